@@ -1,0 +1,118 @@
+"""Where each thing stands in the site: paths in the docs tree, and addresses as a browser sees them.
+
+A *path* names a file of the docs tree (`library/foo.md`); every host makes the same address of it:
+`library/foo/`, or `library/foo.html` in an offline build.
+"""
+
+import posixpath
+from dataclasses import dataclass
+
+from callsheet.catalogue import Catalogue
+
+HOME = "index.md"
+FIND = "find.md"
+LIBRARY = "library/index.md"
+CALL_SHEETS = "call/index.md"
+PLAYBOOK = "playbook/index.md"
+ROLES = "playbook/roles.md"
+HANDOVERS = "playbook/handovers.md"
+MEETINGS = "playbook/meetings.md"
+GLOSSARY = "playbook/glossary.md"
+CONTRIBUTE = "contribute/index.md"
+FIELD_REFERENCE = "contribute/fields.md"
+
+STYLES = "hub/callsheet.css"
+SCRIPT = "hub/callsheet.js"
+SEARCH_DATA = "hub/search.js"
+LUNR = "hub/lunr.js"
+
+TERM_FOLDERS = {"persona": "personas", "stage": "stages", "objection": "objections"}
+"""The vocabularies whose terms have pages."""
+
+
+def asset_page(asset_id: str) -> str:
+    """The page of an asset."""
+    return f"library/{asset_id}.md"
+
+
+def asset_file(asset_id: str, name: str) -> str:
+    """A file that belongs to an asset."""
+    return f"library/{asset_id}/{name}"
+
+
+def call_sheet(persona: str, stage: str) -> str:
+    """The call sheet for a persona at a stage."""
+    return f"call/{persona}/{stage}.md"
+
+
+def term_page(vocabulary: str, term_id: str) -> str:
+    """The page of a term, in one of the vocabularies that have pages."""
+    return f"{TERM_FOLDERS[vocabulary]}/{term_id}.md"
+
+
+def term_index(vocabulary: str) -> str:
+    """The page that lists a vocabulary's terms."""
+    return f"{TERM_FOLDERS[vocabulary]}/index.md"
+
+
+def prose_page(page_id: str) -> str:
+    """A page of the playbook written by hand."""
+    return f"playbook/{page_id}.md"
+
+
+def generated_pages(catalogue: Catalogue) -> frozenset[str]:
+    """The path of every page that the engine makes, without those that `docs/` holds."""
+    terms = {
+        term_page(key, term.id) for key in TERM_FOLDERS for term in catalogue.vocabularies[key]
+    }
+    calls = {
+        call_sheet(persona.id, stage.id)
+        for persona in catalogue.personas
+        for stage in catalogue.stages
+    }
+    fixed = {
+        HOME, FIND, LIBRARY, CALL_SHEETS, PLAYBOOK, ROLES, HANDOVERS, MEETINGS, GLOSSARY,
+        CONTRIBUTE, FIELD_REFERENCE,
+    }  # fmt: skip
+    return frozenset(
+        fixed
+        | terms
+        | calls
+        | {term_index(key) for key in TERM_FOLDERS}
+        | {asset_page(asset.id) for asset in catalogue.assets}
+        | {prose_page(page.id) for page in catalogue.playbook.prose}
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How paths become addresses in this build."""
+
+    directory_urls: bool = True
+    """True: `library/foo/`. False: `library/foo.html`, which also works from a folder on disk."""
+
+    def of(self, path: str) -> str:
+        """The address of a path, relative to the site's root; `""` is the home page."""
+        if not path.endswith(".md"):
+            return path
+        bare = path.removesuffix(".md")
+        if not self.directory_urls:
+            return f"{bare}.html"
+        folder, _, name = bare.rpartition("/")
+        if name in ("index", "README"):
+            return f"{folder}/" if folder else ""
+        return f"{bare}/"
+
+    def href(self, origin: str, target: str, anchor: str = "") -> str:
+        """A relative link from the page at one path to the page or file at another."""
+        start = posixpath.dirname(self.of(origin)) if origin.endswith(".md") else ""
+        goal = self.of(target)
+        link = posixpath.relpath(goal or ".", start or ".")
+        if (goal.endswith("/") or not goal) and not link.endswith("/"):
+            link += "/"
+        return f"{link}#{anchor}" if anchor else link
+
+    def root(self, origin: str) -> str:
+        """A relative link from a page to the folder of the whole site, ending in `/`."""
+        start = posixpath.dirname(self.of(origin))
+        return posixpath.relpath(".", start or ".") + "/"

@@ -1,0 +1,150 @@
+"""The catalogue: a whole hub loaded, typed, cross-referenced and frozen; what everything else reads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from callsheet.freshness import Freshness, freshness, next_review
+from callsheet.model.asset import Asset, Status
+from callsheet.model.hub import HubSettings
+from callsheet.model.playbook import Person, Playbook, ProsePage, Role
+from callsheet.model.terms import AssetType, Objection, Persona, Stage, Term
+from callsheet.source import SourceTree
+from callsheet.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catalogue:
+    """One hub on one day."""
+
+    hub: HubSettings
+    today: date
+    pinned: bool
+    """Whether `today` was set by somebody; if not, the browser reckons with its own date."""
+
+    tree: SourceTree
+    vocabularies: Mapping[str, Vocabulary] = field(hash=False)
+    """By key: persona, stage, objection, type, then the hub's own by name."""
+
+    assets: tuple[Asset, ...]
+    """By id. Only those whose front matter is right."""
+
+    playbook: Playbook
+    docs: tuple[ProsePage, ...]
+    """Pages below `docs/`; the id is the path without `.md`."""
+
+    withheld: frozenset[str] = frozenset()
+    """Ids of assets that exist and have an error, and are therefore published nowhere."""
+
+    incomplete: frozenset[str] = frozenset()
+    """Names of playbook lists that could not be read in full: nobody can say what they lack."""
+
+    @cached_property
+    def _assets_by_id(self) -> dict[str, Asset]:
+        return {asset.id: asset for asset in self.assets}
+
+    @cached_property
+    def _assets_by_path(self) -> dict[str, Asset]:
+        return {asset.path: asset for asset in self.assets}
+
+    @cached_property
+    def _assets_by_term(self) -> dict[tuple[str, str], tuple[Asset, ...]]:
+        found: dict[tuple[str, str], list[Asset]] = defaultdict(list)
+        for asset in self.assets:
+            for key, terms in asset.terms.items():
+                for term in terms:
+                    found[key, term].append(asset)
+        return {key: tuple(assets) for key, assets in found.items()}
+
+    @cached_property
+    def _people_by_id(self) -> dict[str, Person | Role]:
+        return {entry.id: entry for entry in (*self.playbook.people, *self.playbook.roles)}
+
+    @cached_property
+    def _review_dates(self) -> dict[str, date | None]:
+        return {asset.id: self._next_review(asset) for asset in self.assets}
+
+    def _next_review(self, asset: Asset) -> date | None:
+        kind = self.vocabularies["type"].get(asset.type)
+        days = kind.review_every_days if isinstance(kind, AssetType) else 180
+        return next_review(asset.fields, days)
+
+    def asset(self, asset_id: str) -> Asset | None:
+        """The asset with this id."""
+        return self._assets_by_id.get(asset_id)
+
+    def asset_at(self, path: str) -> Asset | None:
+        """The asset whose Markdown file has this path."""
+        return self._assets_by_path.get(path)
+
+    def assets_with(self, vocabulary: str, term: str) -> tuple[Asset, ...]:
+        """All assets that carry the term, by id, whatever their status."""
+        return self._assets_by_term.get((vocabulary, term), ())
+
+    def usable(self, assets: Iterable[Asset] | None = None) -> tuple[Asset, ...]:
+        """The approved ones, the best kept first: by freshness, then title."""
+        chosen = [asset for asset in (self.assets if assets is None else assets) if asset.is_approved]
+        return tuple(sorted(chosen, key=self.usefulness))
+
+    def usefulness(self, asset: Asset) -> tuple[int, str, str]:
+        """A key to sort by: the better one first."""
+        state = self.freshness_of(asset)
+        return (FRESHNESS_RANK[state] if state else len(FRESHNESS_RANK), asset.title, asset.id)
+
+    def with_status(self, status: Status) -> tuple[Asset, ...]:
+        """All assets with this status, by id."""
+        return tuple(asset for asset in self.assets if asset.fields.status is status)
+
+    def review_by(self, asset: Asset) -> date | None:
+        """The day by which it must be reviewed; None unless it is approved."""
+        return self._review_dates[asset.id]
+
+    def freshness_of(self, asset: Asset) -> Freshness | None:
+        """How far it may be trusted today; None unless it is approved."""
+        due = self.review_by(asset)
+        return freshness(due, self.today, self.hub.freshness) if due else None
+
+    def term(self, vocabulary: str, term_id: str) -> Term | None:
+        """A term by the key of its vocabulary and its id."""
+        terms = self.vocabularies.get(vocabulary)
+        return terms.get(term_id) if terms else None
+
+    def terms_of(self, asset: Asset, vocabulary: str) -> tuple[Term, ...]:
+        """The asset's terms in one vocabulary."""
+        found = (self.term(vocabulary, term_id) for term_id in asset.terms.get(vocabulary, ()))
+        return tuple(term for term in found if term)
+
+    @cached_property
+    def personas(self) -> tuple[Persona, ...]:
+        """The personas in their order."""
+        return tuple(term for term in self.vocabularies["persona"] if isinstance(term, Persona))
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages in the order of the journey."""
+        return tuple(term for term in self.vocabularies["stage"] if isinstance(term, Stage))
+
+    @cached_property
+    def objections(self) -> tuple[Objection, ...]:
+        """The objections in their order."""
+        return tuple(term for term in self.vocabularies["objection"] if isinstance(term, Objection))
+
+    def role(self, role_id: str) -> Role | None:
+        """The role with this id."""
+        found = self._people_by_id.get(role_id)
+        return found if isinstance(found, Role) else None
+
+    def knows_person(self, person_or_role: str) -> bool:
+        """Whether the id is a person or a role of the playbook."""
+        return person_or_role in self._people_by_id
+
+    def name_of(self, person_or_role: str) -> str:
+        """What people call the role or person; the id in words if nobody knows it."""
+        found = self._people_by_id.get(person_or_role)
+        return found.name if found else person_or_role.replace("-", " ").capitalize()
+
+
+FRESHNESS_RANK: dict[Freshness, int] = {state: rank for rank, state in enumerate(Freshness)}
+"""Best first."""

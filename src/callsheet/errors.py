@@ -1,0 +1,28 @@
+"""The exceptions that a caller may meet; problems in the content are findings, never exceptions.
+
+CallsheetError
+├── HubNotFound         the folder holds no hub
+├── AddressTaken        two outputs want one address
+├── CannotWrite         the file system said no
+└── HostFailed          the site generator stopped
+"""
+
+
+class CallsheetError(Exception):
+    """Something that stops the work; its text is a plain sentence for the person at the keyboard."""
+
+
+class HubNotFound(CallsheetError):
+    """The folder has no `assets/` and no `playbook/`, so there is nothing to read."""
+
+
+class AddressTaken(CallsheetError):
+    """Two outputs would be written to one address of the site."""
+
+
+class CannotWrite(CallsheetError):
+    """A file or folder could not be written."""
+
+
+class HostFailed(CallsheetError):
+    """The site generator stopped before the site was complete."""

@@ -1,0 +1,295 @@
+"""Reads a hub from its folder into a catalogue; everything that is wrong becomes a finding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from callsheet import codes
+from callsheet.catalogue import Catalogue
+from callsheet.diagnostics import Finding, Place
+from callsheet.frontmatter import MarkdownText, parse_markdown
+from callsheet.body import Body
+from callsheet.model.asset import Asset, AssetFields, Status
+from callsheet.model.base import ID_PATTERN, Entry
+from callsheet.model.hub import HubSettings
+from callsheet.model.playbook import PLAYBOOK_FILES, PageFields, Playbook, ProsePage
+from callsheet.model.terms import KNOWN_TERMS, Term
+from callsheet.schema import parse_entry
+from callsheet.source import SourceFile, SourceTree, load_text, load_tree
+from callsheet.vocabulary import FOLDER, ONE_ONLY, REQUIRED, Vocabulary
+from callsheet.wording import listed, nearest, quoted
+from callsheet.yamltext import YamlText, parse_yaml
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A catalogue and what was wrong with the files that it was read from."""
+
+    catalogue: Catalogue
+    findings: list[Finding]
+
+
+def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
+    """Read the hub at `root`.
+
+    Args:
+        root: the folder with `assets/` and `playbook/`.
+        today: the day to reckon with, if somebody has said so.
+        clock: the day it is, for a hub that pins none.
+
+    Raises:
+        HubNotFound: there is no hub at `root`.
+    """
+    tree, findings = load_tree(root)
+    hub = _load_settings(tree, findings)
+    vocabularies = _load_vocabularies(tree, findings)
+    incomplete: set[str] = set()
+    lists = {
+        name: _load_list(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
+        for name, model in PLAYBOOK_FILES.items()
+    }
+    prose = _load_pages(tree.under("playbook", ".md"), "playbook", findings, required=True)
+    docs = _load_pages(tree.under("docs", ".md"), "docs", findings, required=False)
+    assets, withheld = _load_assets(tree, vocabularies, findings)
+    pinned = today or hub.today
+    catalogue = Catalogue(
+        hub=hub,
+        today=pinned or clock,
+        pinned=pinned is not None,
+        tree=tree,
+        vocabularies=vocabularies,
+        assets=assets,
+        playbook=Playbook(**lists, prose=prose),
+        docs=docs,
+        withheld=frozenset(withheld),
+        incomplete=frozenset(incomplete),
+    )
+    return Loaded(catalogue, findings)
+
+
+def _load_yaml(file: SourceFile, findings: list[Finding]) -> YamlText | None:
+    text, wrong = load_text(file)
+    findings += wrong
+    if text is None:
+        return None
+    parsed, wrong = parse_yaml(text, file.path)
+    findings += wrong
+    return None if wrong else parsed
+
+
+def _load_settings(tree: SourceTree, findings: list[Finding]) -> HubSettings:
+    file = tree.get("playbook/hub.yml")
+    text = _load_yaml(file, findings) if file else None
+    if text is None or text.value is None:
+        return HubSettings()
+    settings, wrong = parse_entry(HubSettings, text.value, text)
+    findings += wrong
+    return settings or HubSettings()
+
+
+def _load_list(
+    file: SourceFile | None, model: type[EntryT], findings: list[Finding], incomplete: set[str]
+) -> tuple[EntryT, ...]:
+    """The entries of a YAML file that is a list; a wrong one is left out and hides no other."""
+    if file is None:
+        return ()
+    text = _load_yaml(file, findings)
+    if text is None:
+        incomplete.add(file.stem)
+        return ()
+    if text.value is None:
+        return ()
+    if not isinstance(text.value, list):
+        findings.append(
+            Finding(
+                text.place(),
+                codes.WRONG_SHAPE,
+                "the file must be a list: each entry begins with '- id: …'",
+                "put '- ' before the first key of each entry and two spaces before its other keys",
+            )
+        )
+        incomplete.add(file.stem)
+        return ()
+    entries: list[EntryT] = []
+    seen: dict[str, int] = {}
+    for index, value in enumerate(text.value):
+        entry, wrong = parse_entry(model, value, text, (index,))
+        findings += wrong
+        if entry is None:
+            incomplete.add(file.stem)
+            continue
+        entry_id = str(getattr(entry, "id", index))
+        if entry_id in seen:
+            message = f"the id {quoted(entry_id)} stands here a second time"
+            help_text = f"it is first on line {seen[entry_id]}; an id belongs to one entry"
+            findings.append(Finding(entry.place("id"), codes.DUPLICATE_ID, message, help_text))
+            continue
+        seen[entry_id] = entry.place("id").line
+        entries.append(entry)
+    return tuple(entries)
+
+
+def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, Vocabulary]:
+    """All vocabularies: the four known ones first, the hub's own after them by name."""
+    files = {file.stem: file for file in tree.under(FOLDER, ".yml") if file.folder == FOLDER}
+    own_names = frozenset(AssetFields.model_fields)
+    vocabularies: dict[str, Vocabulary] = {}
+    for key in (*KNOWN_TERMS, *sorted(files.keys() - KNOWN_TERMS.keys())):
+        path = f"{FOLDER}/{key}.yml"
+        if key not in files:
+            help_text = f"create it with at least one entry: - id: …  and  name: … below"
+            findings.append(Finding(Place(path), codes.NO_VOCABULARY, "the file is missing", help_text))
+            vocabularies[key] = Vocabulary(key, (), path, complete=False)
+            continue
+        if key in own_names or not ID_PATTERN.match(key):
+            message = f"{quoted(key)} can't be the name of a vocabulary"
+            help_text = "use lower-case words with hyphens that are not a field of an asset"
+            findings.append(Finding(Place(path), codes.BAD_ID, message, help_text))
+            continue
+        incomplete: set[str] = set()
+        terms = _load_list(files[key], KNOWN_TERMS.get(key, Term), findings, incomplete)
+        vocabularies[key] = Vocabulary(key, terms, path, complete=not incomplete)
+    return vocabularies
+
+
+def _load_markdown(file: SourceFile, findings: list[Finding], *, required: bool) -> MarkdownText | None:
+    text, wrong = load_text(file)
+    findings += wrong
+    if text is None:
+        return None
+    parsed, wrong = parse_markdown(text, file.path, required=required)
+    findings += wrong
+    return None if wrong else parsed
+
+
+def _load_pages(
+    files: tuple[SourceFile, ...], folder: str, findings: list[Finding], *, required: bool
+) -> tuple[ProsePage, ...]:
+    """Pages written by hand. Those of `docs/` are the site generator's too, so any key may stand there."""
+    pages: list[ProsePage] = []
+    for file in files:
+        parsed = _load_markdown(file, findings, required=required)
+        if parsed is None:
+            continue
+        page_id = file.path.removeprefix(f"{folder}/").removesuffix(".md")
+        value = parsed.meta.value
+        live = not required and value.get("render_macros") == "true"
+        if not required:
+            value = {key: value[key] for key in ("title",) if key in value}
+            value.setdefault("title", page_id)
+        fields, wrong = parse_entry(PageFields, value, parsed.meta)
+        findings += wrong
+        if fields:
+            pages.append(ProsePage(page_id, fields, Body(parsed.body, parsed.body_line), file.path, live))
+    return tuple(pages)
+
+
+def _load_assets(
+    tree: SourceTree, vocabularies: Mapping[str, Vocabulary], findings: list[Finding]
+) -> tuple[tuple[Asset, ...], set[str]]:
+    """All assets whose front matter is right, by id, and the ids of those that are withheld."""
+    assets: dict[str, Asset] = {}
+    withheld: set[str] = set()
+    for file in tree.under("assets", ".md"):
+        asset, asset_id = _load_asset(file, vocabularies, findings)
+        if asset is None:
+            withheld.add(asset_id)
+        elif asset_id in assets:
+            message = f"the id {quoted(asset_id)} belongs to another asset already"
+            help_text = f"{assets[asset_id].path} has it; add a line  id: …  with another one"
+            findings.append(Finding(asset.place("id"), codes.DUPLICATE_ID, message, help_text))
+        else:
+            assets[asset_id] = asset
+    return tuple(assets[key] for key in sorted(assets)), withheld - assets.keys()
+
+
+def _load_asset(
+    file: SourceFile, vocabularies: Mapping[str, Vocabulary], findings: list[Finding]
+) -> tuple[Asset | None, str]:
+    parsed = _load_markdown(file, findings, required=True)
+    if parsed is None:
+        return None, file.stem
+    meta = parsed.meta
+    asset_id = meta.value.get("id") or file.stem
+    asset_id = asset_id if isinstance(asset_id, str) else file.stem
+    terms, wrong = _read_terms(meta, vocabularies)
+    rest = {key: value for key, value in meta.value.items() if key not in vocabularies}
+    fields, wrong_fields = parse_entry(AssetFields, rest, meta, more_fields=vocabularies)
+    wrong += wrong_fields
+    if fields is not None:
+        wrong += _check_required_together(fields, asset_id)
+    findings += wrong
+    if fields is None or wrong:
+        return None, asset_id
+    body = Body(parsed.body, parsed.body_line)
+    return Asset(id=asset_id, fields=fields, terms=terms, path=file.path, body=body), asset_id
+
+
+def _check_required_together(fields: AssetFields, asset_id: str) -> list[Finding]:
+    """Rules of one asset that no single field can tell."""
+    findings: list[Finding] = []
+    if not ID_PATTERN.match(asset_id):
+        message = f"the file's name {quoted(asset_id)} is not an id"
+        help_text = "name it with lower-case letters, digits and hyphens, or add a line  id: …"
+        findings.append(Finding(fields.place(), codes.BAD_ID, message, help_text))
+    if fields.status is Status.APPROVED and fields.reviewed_on is None:
+        message = "the field 'reviewed_on' is missing: the asset is approved"
+        help_text = "add the day somebody last read it and found it right:  reviewed_on: 2026-10-02"
+        findings.append(Finding(fields.place("status"), codes.MISSING_FIELD, message, help_text))
+    if fields.status is Status.PLANNED and fields.publish_on is None:
+        message = "the field 'publish_on' is missing: the asset is planned"
+        help_text = "add the day it will be there:  publish_on: 2026-12-01"
+        findings.append(Finding(fields.place("status"), codes.MISSING_FIELD, message, help_text))
+    return findings
+
+
+def _read_terms(
+    meta: YamlText, vocabularies: Mapping[str, Vocabulary]
+) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
+    """The asset's terms by vocabulary; unknown ones are findings."""
+    terms: dict[str, tuple[str, ...]] = {}
+    findings: list[Finding] = []
+    for key, vocabulary in vocabularies.items():
+        value = meta.value.get(key)
+        if key not in meta.value:
+            terms[key] = ()
+            if key in REQUIRED:
+                message = f"the field {quoted(key)} is missing"
+                help_text = f"add a line  {key}: …  with one of {listed(vocabulary.by_id)}"
+                findings.append(Finding(Place(meta.path), codes.MISSING_FIELD, message, help_text))
+            continue
+        terms[key], wrong = _terms_of(key, value, vocabulary, meta)
+        findings += wrong
+    return terms, findings
+
+
+def _terms_of(
+    key: str, value: Any, vocabulary: Vocabulary, meta: YamlText
+) -> tuple[tuple[str, ...], list[Finding]]:
+    values = value if isinstance(value, list) else [value]
+    choices = f"choose from {listed(vocabulary.by_id)} ({vocabulary.path})"
+    if (values in ([None], []) or value == "") and (key in REQUIRED or value is None or value == ""):
+        return (), [Finding(meta.key_place(key), codes.EMPTY_FIELD, f"{quoted(key)} is empty", choices)]
+    findings: list[Finding] = []
+    if key in ONE_ONLY and len(values) > 1:
+        message = f"{quoted(key)} has {len(values)} values and takes one"
+        findings.append(Finding(meta.place(key, 1), codes.WRONG_SHAPE, message, choices))
+    known: list[str] = []
+    for index, term in enumerate(values):
+        where = meta.place(key, index) if isinstance(value, list) else meta.place(key)
+        if not isinstance(term, str):
+            message = f"{quoted(key)} must be an id or a list of ids"
+            findings.append(Finding(where, codes.WRONG_SHAPE, message, choices))
+        elif vocabulary.get(term):
+            known.append(term)
+        elif vocabulary.complete:
+            guess = vocabulary.suggest(term)
+            hint = f"did you mean {quoted(guess)}? " if guess else ""
+            where_listed = f"{vocabulary.plural} are listed in {vocabulary.path}: {listed(vocabulary.by_id)}"
+            message = f"unknown {key} {quoted(term)}"
+            findings.append(Finding(where, codes.UNKNOWN_TERM, message, hint + where_listed))
+    return tuple(dict.fromkeys(known)), findings

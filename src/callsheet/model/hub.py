@@ -1,0 +1,76 @@
+"""The hub's own settings: `playbook/hub.yml`."""
+
+from datetime import time
+from typing import Annotated, Any, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import BeforeValidator, Field, HttpUrl
+from pydantic_core import PydanticCustomError
+
+from callsheet.model.base import Count, Day, Entry, Flag, Line, Title
+
+
+def _parse_time(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    try:
+        return time.fromisoformat(value.strip())
+    except ValueError as error:
+        raise PydanticCustomError("callsheet_time", "not a time of day") from error
+
+
+def _parse_zone(value: Any) -> Any:
+    try:
+        ZoneInfo(str(value).strip())
+    except (KeyError, ValueError, OSError) as error:
+        raise PydanticCustomError("callsheet_zone", "not a time zone") from error
+    return value
+
+
+TimeOfDay = Annotated[time, BeforeValidator(_parse_time)]
+Zone = Annotated[str, BeforeValidator(_parse_zone)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+class BusinessHours(Entry):
+    """When the clock of a service level runs."""
+
+    days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
+    opens: TimeOfDay = time(9, 0)
+    closes: TimeOfDay = time(17, 0)
+
+
+class FreshnessPolicy(Entry):
+    """How many days before and after the review date the state changes."""
+
+    due_soon_days: Count = 30
+    expired_after_days: Count = 30
+
+
+class Addresses(Entry):
+    """Where the sites are published, by audience."""
+
+    internal: HttpUrl | None = None
+    partner: HttpUrl | None = None
+    customer: HttpUrl | None = None
+
+
+class HubSettings(Entry):
+    """The settings of a hub; every one has a default."""
+
+    name: Title = "Sales hub"
+    tagline: Line = "Find the right asset before the call."
+    sample: Flag = False
+    today: Day | None = None
+    repository: HttpUrl | None = None
+    branch: Line = "main"
+    addresses: Addresses = Field(default_factory=Addresses)
+    time_zone: Zone = "UTC"
+    business_hours: BusinessHours = Field(default_factory=BusinessHours)
+    freshness: FreshnessPolicy = Field(default_factory=FreshnessPolicy)
+
+    def edit_address(self, path: str) -> str | None:
+        """Where a file of the hub is edited in the browser, if the repository is known."""
+        if self.repository is None:
+            return None
+        return f"{str(self.repository).rstrip('/')}/edit/{self.branch}/{path}"

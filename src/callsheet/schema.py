@@ -1,0 +1,193 @@
+"""Values with positions to typed models, and pydantic's complaints to findings that say what to type."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from callsheet import codes
+from callsheet.diagnostics import Finding, Place
+from callsheet.model.base import Entry
+from callsheet.wording import listed, nearest, quoted
+from callsheet.yamltext import Path, YamlText
+
+EntryT = TypeVar("EntryT", bound=Entry)
+
+
+def parse_entry(
+    model: type[EntryT],
+    value: Any,
+    text: YamlText,
+    at: Path = (),
+    *,
+    more_fields: Iterable[str] = (),
+) -> tuple[EntryT | None, list[Finding]]:
+    """The typed entry that stands at `at`, or None and a finding for each thing wrong with it.
+
+    `more_fields` are names that the caller handles; they are offered in "did you mean" too.
+    """
+    if not isinstance(value, dict):
+        message = f"expected 'key: value' lines, found {_kind(value)}"
+        return None, [Finding(text.place(*at), codes.WRONG_SHAPE, message, _fields_help(model))]
+    try:
+        entry = model.model_validate(value)
+    except ValidationError as error:
+        details = error.errors(include_url=False, include_context=True)
+        return None, [_finding(model, detail, text, at, tuple(more_fields)) for detail in details]
+    _set_places(entry, text, at)
+    return entry, []
+
+
+def _set_places(entry: Entry, text: YamlText, at: Path) -> None:
+    """Tell the entry and the entries inside it where they stand."""
+    entry.stands_in(text, at)
+    for name, info in type(entry).model_fields.items():
+        value = getattr(entry, name)
+        key = info.alias or name
+        if isinstance(value, Entry):
+            _set_places(value, text, (*at, key))
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Entry):
+                    _set_places(item, text, (*at, key, index))
+
+
+def _finding(
+    model: type[Entry], detail: ErrorDetails, text: YamlText, at: Path, more: tuple[str, ...]
+) -> Finding:
+    loc = tuple(detail["loc"])
+    name = str(loc[-1]) if loc else ""
+    field = _field_name(loc)
+    kind, value = detail["type"], detail["input"]
+    if kind == "missing":
+        here = text.key_place(*at, *loc[:-1]) if loc[:-1] or at else Place(text.path, 1, 1)
+        return Finding(here, codes.MISSING_FIELD, f"the field {quoted(name)} is missing", _add_help(model, loc))
+    if kind == "extra_forbidden":
+        return _unknown_field(model, loc, text, at, more)
+    where = text.place(*at, *loc)
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return Finding(where, codes.EMPTY_FIELD, f"{quoted(field)} is empty", _add_help(model, loc))
+    code, message, help_text = _explain(detail, field)
+    return Finding(where, code, message, help_text)
+
+
+def _explain(detail: ErrorDetails, field: str) -> tuple[codes.Code, str, str]:
+    """Code, message and help for a value that is there and wrong."""
+    kind, shown, context = detail["type"], quoted(detail["input"]), detail.get("ctx", {})
+    match kind:
+        case "callsheet_date":
+            return codes.BAD_DATE, f"{shown} is not a date", f"write {field} as year-month-day: 2026-10-02"
+        case "callsheet_date_impossible":
+            return codes.BAD_DATE, f"there is no day {shown}", "check the day and the month"
+        case "callsheet_id":
+            help_text = "use lower-case letters, digits and single hyphens: finance-lead"
+            return codes.BAD_ID, f"{shown} is not an id", help_text
+        case "enum" | "literal_error":
+            choices = [choice.strip("'") for choice in _choices(str(context.get("expected", "")))]
+            guess = nearest(str(detail["input"]), choices)
+            hint = f"did you mean {quoted(guess)}? " if guess else ""
+            return codes.WRONG_VALUE, f"unknown {field} {shown}", f"{hint}Choose {listed(choices)}"
+        case "string_too_long":
+            most = context.get("max_length")
+            length = len(str(detail["input"]))
+            return codes.LONG_FIELD, f"{quoted(field)} has {length} characters", f"at most {most} fit"
+        case "string_type":
+            message = f"{quoted(field)} must be text, found {_kind(detail['input'])}"
+            return codes.WRONG_SHAPE, message, "write one line of text"
+        case "tuple_type" | "model_type" | "model_attributes_type" | "dict_type":
+            message = f"{quoted(field)} has the wrong shape: found {_kind(detail['input'])}"
+            return codes.WRONG_SHAPE, message, "see the field reference for an example"
+        case "too_short":
+            return codes.EMPTY_FIELD, f"{quoted(field)} is empty", "add at least one entry"
+        case "callsheet_number":
+            return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", "write a whole number: 90"
+        case "greater_than_equal" | "less_than_equal":
+            return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", _words(detail["msg"])
+        case "callsheet_flag":
+            return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", "write true or false"
+        case "callsheet_time":
+            return codes.WRONG_VALUE, f"{shown} is not a time of day", 'write it as "09:30", in quotes'
+        case "callsheet_zone":
+            return codes.WRONG_VALUE, f"{shown} is not a time zone", "write it as Europe/Amsterdam"
+        case "url_parsing" | "url_scheme" | "url_type":
+            return codes.WRONG_VALUE, f"{shown} is not a web address", "it begins with https://"
+    return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", _words(detail["msg"])
+
+
+def _unknown_field(
+    model: type[Entry], loc: Path, text: YamlText, at: Path, more: tuple[str, ...]
+) -> Finding:
+    name = str(loc[-1])
+    names = [*_field_names(_model_at(model, loc[:-1])), *(more if len(loc) == 1 else ())]
+    guess = nearest(name, names)
+    help_text = f"did you mean {quoted(guess)}?" if guess else f"the fields are {listed(names, most=30)}"
+    where = text.key_place(*at, *loc)
+    return Finding(where, codes.UNKNOWN_FIELD, f"unknown field {quoted(name)}", help_text)
+
+
+def _model_at(model: type[Entry], loc: Path) -> type[Entry]:
+    """The model of the entry at a path inside `model`."""
+    current = model
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        info = next((f for n, f in current.model_fields.items() if step in (n, f.alias)), None)
+        inner = _entry_in(info.annotation) if info else None
+        if inner is None:
+            break
+        current = inner
+    return current
+
+
+def _entry_in(annotation: Any) -> type[Entry] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
+        return annotation
+    arguments = getattr(annotation, "__args__", ())
+    return next((found for found in map(_entry_in, arguments) if found), None)
+
+
+def _field_names(model: type[Entry]) -> list[str]:
+    return [info.alias or name for name, info in model.model_fields.items()]
+
+
+def _field_name(loc: Path) -> str:
+    """The last key of a path; a position in a list says nothing to people."""
+    return next((str(step) for step in reversed(loc) if isinstance(step, str)), "the value")
+
+
+def _fields_help(model: type[Entry]) -> str:
+    return f"the fields are {listed(_field_names(model), most=30)}"
+
+
+def _add_help(model: type[Entry], loc: Path) -> str:
+    """What to type for a field that is missing or empty."""
+    names = [step for step in loc if isinstance(step, str)]
+    if not names:
+        return _fields_help(model)
+    inner = _model_at(model, loc[:-1])
+    info = next((f for n, f in inner.model_fields.items() if names[-1] in (n, f.alias)), None)
+    if info and info.examples:
+        return f"add a line such as  {names[-1]}: {info.examples[0]}"
+    return f"add a line  {names[-1]}: …"
+
+
+def _choices(expected: str) -> list[str]:
+    return [part.strip() for part in expected.replace(" or ", ", ").split(",") if part.strip()]
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case None:
+            return "nothing"
+        case str():
+            return f"the text {quoted(value)}"
+        case Mapping():
+            return "'key: value' lines"
+        case list() | tuple():
+            return "a list"
+    return quoted(value)
+
+
+def _words(message: str) -> str:
+    return message[:1].lower() + message[1:]

@@ -1,0 +1,235 @@
+"""Ranking: which records of the search data answer a text, in which order, and the facets' counts.
+
+The twin of the browser's `text.mjs`, `facets.mjs` and `ranking.mjs`: it works on the same data
+(what `hub/search.js` holds, parsed) and gives the same ids in the same order.
+`tests/contract/search_cases.json` runs through both. The index's own texts must go through
+:func:`words` and :data:`STEMMER` too, otherwise the browser looks for terms that are not there.
+
+    text → words → for each word one lunr query → score and number of words matched, per record
+         → exact title or alias first, then words matched, score, freshness, title, id
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from math import floor
+from typing import Any
+
+from lunr.index import Index
+from lunr.query import Query
+from lunr.stemmer import PorterStemmer
+from lunr.stop_word_filter import WORDS as STOP_WORDS
+
+from callsheet.freshness import Freshness, freshness
+from callsheet.model.hub import FreshnessPolicy
+
+Filters = Mapping[str, Collection[str]]
+
+_SEPARATORS = re.compile(r"[\s\x1c-\x1f\x85\u200b\ufeff\-\u2010-\u2015/*]+")
+_DROPPED = re.compile("['\u2018\u2019\u02bc\xad]")
+_FUZZY_FROM = 4
+"""A shorter word with a letter wrong could be any word."""
+_ORDER = tuple(Freshness)
+_DEFAULTS: Mapping[str, Collection[str]] = {"status": ("approved",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A record that answers a text: how well, and how many of the words it holds."""
+
+    id: str
+    score: float
+    matched: int
+    record: Mapping[str, Any]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, lower-cased and in their order, with repetitions.
+
+    Cut at white space, hyphens and slashes; apostrophes are left out, so that "can't", "can’t"
+    and "cant" are one word; everything but letters, marks, numbers and `_` is stripped from a
+    word's ends. NFKC makes one spelling of what looks the same.
+    """
+    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", text).lower())
+    return [word for part in _SEPARATORS.split(plain) if (word := _trimmed(part))]
+
+
+def _trimmed(word: str) -> str:
+    start, end = 0, len(word)
+    while start < end and not _belongs(word[start]):
+        start += 1
+    while end > start and not _belongs(word[end - 1]):
+        end -= 1
+    return word[start:end]
+
+
+def _belongs(character: str) -> bool:
+    return character == "_" or unicodedata.category(character)[0] in "LMN"
+
+
+class Stemmer(PorterStemmer):  # type: ignore[misc] # lunr ships no types
+    """lunr.py's stemmer with the rule for a last "y" that lunr.js has.
+
+    As it comes, lunr.py turns "money" into "monei" and "try" into "try", lunr.js into "money" and
+    "tri": an index with such terms can't be searched in the browser. Over 228,000 words no others
+    than "eed", "ies" and "sses" differ with this rule. Callable, as a step of lunr's pipelines.
+    """
+
+    label = "stemmer"
+    """Under this name lunr.js finds its own."""
+
+    def step1c(self) -> None:
+        """A "y" at the end becomes "i" after a consonant that is not the word's first letter."""
+        if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
+            self.b = f"{self.b[: self.k]}i{self.b[self.k + 1 :]}"
+
+    def __call__(self, token: Any, i: int | None = None, tokens: Any = None) -> Any:
+        """One token of a text, as lunr's pipelines hand it over."""
+        return token.update(lambda text, metadata: stem(text))
+
+
+STEMMER = Stemmer()
+
+
+def stem(word: str) -> str:
+    """The stem of a word: the term under which it stands in the index."""
+    return str(Stemmer().stem(word))
+
+
+def search(
+    data: Mapping[str, Any],
+    index: Index,
+    text: str,
+    filters: Filters,
+    *,
+    today: date | None = None,
+) -> list[Hit]:
+    """The records that answer a text and pass the filters, best first.
+
+    `filters` are facet → chosen values. `today` is the data's own day unless given.
+    """
+    hits = rank(data, index, text, today=today)
+    return [hit for hit in hits if not _failing(hit.record, data["facets"], filters)]
+
+
+def rank(
+    data: Mapping[str, Any], index: Index, text: str, *, today: date | None = None
+) -> list[Hit]:
+    """All records that answer a text, best first, whatever the filters."""
+    records = _dated(data, today or date.fromisoformat(data["today"]))
+    typed = words(text)
+    if not typed:
+        return [Hit(id=record["id"], score=0, matched=0, record=record) for record in records]
+    scores: dict[str, float] = {}
+    matched: dict[str, int] = {}
+    for matches in _answers(index, typed):
+        for match in matches:
+            ref = match["ref"]
+            scores[ref] = scores.get(ref, 0) + match["score"]
+            matched[ref] = matched.get(ref, 0) + 1
+    exact = {
+        record["id"]
+        for record in records
+        if any(words(name) == typed for name in (record["title"], *record["aliases"]))
+    }
+    hits = [
+        Hit(
+            id=record["id"],
+            score=_rounded(scores.get(record["id"], 0)),
+            matched=matched.get(record["id"], 0),
+            record=record,
+        )
+        for record in records
+        if record["id"] in scores or record["id"] in exact
+    ]
+    # The records are in the order of an empty search already, and sorting is stable.
+    return sorted(hits, key=lambda hit: (hit.id not in exact, -hit.matched, -hit.score))
+
+
+def facet_counts(
+    records: Iterable[Mapping[str, Any]], facets: Sequence[Mapping[str, Any]], filters: Filters
+) -> dict[str, dict[str, int]]:
+    """How many records each value of each facet would show, with all the *other* facets applied.
+
+    `records` are those of :func:`rank`: the results of the text alone. Every value is there.
+    """
+    counts = {facet["key"]: {value["id"]: 0 for value in facet["values"]} for facet in facets}
+    for record in records:
+        out = _failing(record, facets, filters)
+        if len(out) > 1:
+            continue
+        # Shut out by one facet alone, a record still counts in that facet, and in no other.
+        for key in out or counts:
+            for value in set(record["facets"].get(key, ())) & counts[key].keys():
+                counts[key][value] += 1
+    return counts
+
+
+def _failing(
+    record: Mapping[str, Any], facets: Sequence[Mapping[str, Any]], filters: Filters
+) -> list[str]:
+    """The keys of the facets that shut a record out."""
+    wanted = {facet["key"]: filters.get(facet["key"]) for facet in facets}
+    return [
+        key
+        for key, picked in wanted.items()
+        if (values := picked or _DEFAULTS.get(key))
+        and not any(value in values for value in record["facets"].get(key, ()))
+    ]
+
+
+def _dated(data: Mapping[str, Any], today: date) -> list[dict[str, Any]]:
+    """The records with their freshness among their facets, in the order of an empty search."""
+    policy = FreshnessPolicy(**data["freshness"])
+    dated = []
+    for record in data["records"]:
+        due = record["review_by"]
+        state = freshness(date.fromisoformat(due), today, policy) if due else None
+        place = len(_ORDER) - 1 if state is None else _ORDER.index(state)
+        key = (place, _units(record["title"].lower()), _units(record["id"]))
+        states = [] if state is None else [state.value]
+        dated.append((key, {**record, "facets": {**record["facets"], "freshness": states}}))
+    return [record for _, record in sorted(dated, key=lambda entry: entry[0])]
+
+
+def _answers(index: Index, typed: list[str]) -> Iterator[list[dict[str, Any]]]:
+    """What lunr finds for each word that counts.
+
+    Words such as "too" or "the" don't, except that the last of nothing but such words is taken
+    for the beginning of a word: "to" on the way to "tool".
+    """
+    last = typed[-1]
+    begun = {"wildcard": Query.WILDCARD_TRAILING, "boost": 1}
+    counting = [word for word in dict.fromkeys(typed) if word not in STOP_WORDS]
+    if not counting:
+        yield _ask(index, [(last, begun)])
+    for word in counting:
+        clauses: list[tuple[str, dict[str, int]]] = [(stem(word), {"boost": 3})]
+        if word == last:
+            clauses.append((word, begun))
+        matches = _ask(index, clauses)
+        if not matches and len(word) >= _FUZZY_FROM:
+            # "expensve": one letter off the word or its stem.
+            terms = dict.fromkeys((word, stem(word)))
+            matches = _ask(index, [(term, {"edit_distance": 1}) for term in terms])
+        yield matches
+
+
+def _ask(index: Index, clauses: list[tuple[str, dict[str, int]]]) -> list[dict[str, Any]]:
+    query = index.create_query()
+    for term, options in clauses:
+        query.term(term, use_pipeline=False, **options)
+    matches: list[dict[str, Any]] = index.query(query)
+    return matches
+
+
+def _rounded(score: float) -> float:
+    """To 4 decimals, halves upwards: Python's `round` and JavaScript's differ, `floor` doesn't."""
+    return floor(score * 10_000 + 0.5) / 10_000
+
+
+def _units(text: str) -> bytes:
+    """A key that compares as JavaScript's `<` does: by UTF-16 code units."""
+    return text.encode("utf-16-be", "surrogatepass")
