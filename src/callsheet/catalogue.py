@@ -88,6 +88,19 @@ class Catalogue:
         chosen = [asset for asset in (self.assets if assets is None else assets) if asset.is_approved]
         return tuple(sorted(chosen, key=self.usefulness))
 
+    @cached_property
+    def _usable_by_cell(self) -> dict[tuple[str, str], tuple[Asset, ...]]:
+        cells: dict[tuple[str, str], list[Asset]] = defaultdict(list)
+        for asset in self.usable():
+            for persona in asset.terms["persona"]:
+                for stage in asset.terms["stage"]:
+                    cells[persona, stage].append(asset)
+        return {cell: tuple(assets) for cell, assets in cells.items()}
+
+    def usable_for(self, persona: str, stage: str) -> tuple[Asset, ...]:
+        """The approved ones for a persona at a stage, the best kept first."""
+        return self._usable_by_cell.get((persona, stage), ())
+
     def usefulness(self, asset: Asset) -> tuple[int, str, str]:
         """A key to sort by: the better one first."""
         state = self.freshness_of(asset)

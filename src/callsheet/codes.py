@@ -79,6 +79,7 @@ DEAD_ANCHOR = Code("CS503", "dead-anchor")
 OUTSIDE_HUB = Code("CS504", "outside-the-hub")
 UNSAFE_LINK = Code("CS505", "link-not-allowed")
 ADDRESS_TAKEN = Code("CS506", "address-taken")
+LIVE_LIST = Code("CS507", "live-list")
 
 # The playbook
 AGENDA_MINUTES = Code("CS601", "agenda-does-not-fit")

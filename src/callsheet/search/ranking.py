@@ -80,6 +80,9 @@ class Stemmer(PorterStemmer):  # type: ignore[misc] # lunr ships no types
     label = "stemmer"
     """Under this name lunr.js finds its own."""
 
+    b: str
+    k: int
+
     def step1c(self) -> None:
         """A "y" at the end becomes "i" after a consonant that is not the word's first letter."""
         if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":

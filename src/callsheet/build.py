@@ -1,0 +1,69 @@
+"""The story of a build: from the files of a hub to the files of its docs tree, in one function."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from callsheet.addresses import Addresses
+from callsheet.catalogue import Catalogue
+from callsheet.checks import check_catalogue
+from callsheet.diagnostics import Finding, in_order
+from callsheet.load import load_hub
+from callsheet.outputs import Output, collected
+from callsheet.pages import render_pages
+from callsheet.pages.docs import check_live_lists, render_defaults
+from callsheet.pages.rendering import Renderer
+from callsheet.search.records import render_search
+from callsheet.web import render_web
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Build:
+    """What a build has made of a hub."""
+
+    catalogue: Catalogue
+    findings: tuple[Finding, ...]
+    outputs: tuple[Output, ...]
+    """Without the pages in `docs/`: one host reads them itself, another gets them rendered."""
+
+    renderer: Renderer
+    """For what a host renders later: hand-written pages with live lists."""
+
+
+def build(root: Path, *, today: date | None, clock: date, directory_urls: bool = True) -> Build:
+    """Read, check and render the hub at `root`; writes nothing.
+
+    Args:
+        root: the folder with `assets/` and `playbook/`.
+        today: the day to reckon with, if somebody has said so.
+        clock: the day it is, for a hub that pins none.
+        directory_urls: addresses such as `/library/foo/`; otherwise `/library/foo.html`.
+
+    Raises:
+        HubNotFound: there is no hub at `root`.
+        AddressTaken: two outputs want one address.
+    """
+    catalogue, findings = check(root, today=today, clock=clock)
+    site = Addresses(directory_urls)
+    renderer = Renderer(catalogue, site)
+    outputs = [
+        *render_pages(renderer),
+        *render_defaults(renderer),
+        *render_search(catalogue, site),
+        *render_web(),
+    ]
+    return Build(
+        catalogue=catalogue,
+        findings=findings,
+        outputs=collected(outputs),
+        renderer=renderer,
+    )
+
+
+def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, Sequence[Finding]]:
+    """Read and check the hub at `root`: the first half of a build."""
+    loaded = load_hub(root, today=today, clock=clock)
+    catalogue = loaded.catalogue
+    findings = [*loaded.findings, *check_catalogue(catalogue), *check_live_lists(Renderer(catalogue, Addresses()))]
+    return catalogue, in_order(findings)

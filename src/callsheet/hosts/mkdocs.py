@@ -1,0 +1,190 @@
+"""The host MkDocs, or ProperDocs: the only module that imports a site generator.
+
+The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
+anew in `on_files`, from the disk, at each build; nothing is kept between two builds but what the
+configuration of that build carries.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from callsheet.build import Build, build
+from callsheet.errors import CallsheetError, HostFailed
+from callsheet.outputs import Output
+from callsheet.pages.live import LiveListError, render_live
+from callsheet.report import summary
+from callsheet.today import day_of_epoch
+
+TODAY_VARIABLE = "CALLSHEET_TODAY"
+"""How the command line hands `--today` to a build that MkDocs runs."""
+
+log = logging.getLogger("mkdocs.plugins.callsheet")
+
+
+def today_asked_for() -> date | None:
+    """`--today`, or the day of `SOURCE_DATE_EPOCH` in UTC, if either is set.
+
+    Raises:
+        PluginError: what is set is not a day.
+    """
+    asked, epoch = os.environ.get(TODAY_VARIABLE), os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if asked:
+            return date.fromisoformat(asked)
+        return day_of_epoch(epoch) if epoch else None
+    except ValueError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_config(config: Any) -> Any:
+    """Live lists through mkdocs-macros-plugin: its environment is replaced by the engine's sandbox."""
+    plugin = config.plugins.get("macros")
+    if plugin is not None:
+        plugin._env = _LiveLists(plugin)
+    return config
+
+
+on_config.mkdocs_priority = -100  # type: ignore[attr-defined] # after the plugin has made its own
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Read, check and render the hub, and hand the outputs over as virtual files."""
+    root = Path(config.config_file_path).parent
+    try:
+        made = build(
+            root,
+            today=today_asked_for(),
+            clock=datetime.now().astimezone().date(),
+            directory_urls=config.use_directory_urls,
+        )
+    except CallsheetError as error:
+        raise PluginError(str(error)) from error
+    _report(made)
+    for output in made.outputs:
+        if existing := files.get_file_from_path(output.path):
+            files.remove(existing)
+        files.append(_virtual(output, config))
+    if "macros" in config.plugins:
+        config.plugins["macros"]._env.renderer = made.renderer
+    return files
+
+
+def _virtual(output: Output, config: Any) -> File:
+    if isinstance(output.content, Path):
+        file = File.generated(config, output.path, abs_src_path=str(output.content))
+    else:
+        file = File.generated(config, output.path, content=output.content)
+    file.inclusion = InclusionLevel.INCLUDED
+    file.edit_uri = f"../{output.source}" if output.source else None
+    return file
+
+
+def _report(made: Build) -> None:
+    """Errors count for `--strict`; warnings are for `callsheet check` to list."""
+    for finding in made.findings:
+        place = f"{finding.place.path}:{finding.place.line}:{finding.place.column}"
+        text = f"{place}: {finding.code.id} {finding.message}"
+        log.log(logging.WARNING if finding.is_error else logging.DEBUG, "%s", text)
+        if finding.is_error and finding.help:
+            log.info("  help: %s", finding.help)
+    if made.findings:
+        log.info("The hub: %s To list everything: callsheet check", summary(made.findings))
+
+
+class _LiveLists(ImmutableSandboxedEnvironment):
+    """What mkdocs-macros-plugin renders with: the engine's functions, and no variable of MkDocs."""
+
+    def __init__(self, plugin: Any) -> None:
+        super().__init__()
+        self._plugin = plugin
+        self.renderer: Any = None
+
+    def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Any:
+        """A template whose variables are ignored."""
+        return _LivePage(str(source), self)
+
+    def rendered(self, source: str) -> str:
+        """The Markdown with its live lists, for the page that the plugin is at."""
+        try:
+            return render_live(source, self.renderer, self._plugin.page.file.src_uri)
+        except LiveListError as error:
+            raise PluginError(f"{self._plugin.page.file.src_uri}: {error}") from error
+
+
+class _LivePage:
+    """Stands where the plugin expects a Jinja template."""
+
+    def __init__(self, source: str, environment: _LiveLists) -> None:
+        self._source, self._environment = source, environment
+
+    def render(self, **_variables: Any) -> str:
+        return self._environment.rendered(self._source)
+
+
+def build_site(config_file: Path, site: Path, *, today: date, offline: bool, strict: bool) -> None:
+    """Run MkDocs in this process, with the hub's own `mkdocs.yml`.
+
+    Args:
+        config_file: the hub's `mkdocs.yml`.
+        site: where the site is written; MkDocs empties it first.
+        today: the day to reckon with.
+        offline: addresses end in `.html`, so that the site works from a folder.
+        strict: a warning of MkDocs fails the build.
+
+    Raises:
+        HostFailed: MkDocs stopped; its own words stand in the log.
+    """
+    messages: list[str] = []
+    with _environment(TODAY_VARIABLE, today.isoformat()), _collecting(messages):
+        try:
+            config = load_config(
+                str(config_file), site_dir=str(site), strict=strict, use_directory_urls=not offline
+            )
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build_with_mkdocs(config)
+            finally:
+                config.plugins.on_shutdown()
+        except (MkDocsException, SystemExit) as error:
+            said = "\n  ".join(dict.fromkeys([*messages, str(error)]))
+            raise HostFailed(f"MkDocs stopped:\n  {said}") from error
+
+
+@contextmanager
+def _environment(name: str, value: str) -> Iterator[None]:
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before
+
+
+@contextmanager
+def _collecting(messages: list[str]) -> Iterator[None]:
+    """Keep what MkDocs warns of, to be said if it stops."""
+
+    class Keep(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            messages.append(record.getMessage())
+
+    logger, handler = logging.getLogger("mkdocs"), Keep(logging.WARNING)
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)

@@ -1,0 +1,28 @@
+"""Looks at a finished site: is every page there that the hub promises?"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from callsheet.addresses import Addresses
+from callsheet.build import Build
+
+
+def promised_files(build: Build, site: Addresses) -> Iterator[tuple[str, str]]:
+    """Every file of the finished site, and what it is made from."""
+    for output in build.outputs:
+        yield _file_of(site.of(output.path)), output.source or "the engine"
+    for page in build.catalogue.docs:
+        yield _file_of(site.of(f"{page.id}.md")), page.path
+
+
+def missing_files(folder: Path, promised: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The promised files that the folder lacks, or that are empty."""
+    return [
+        (path, source)
+        for path, source in promised
+        if not (folder / path).is_file() or not (folder / path).stat().st_size
+    ]
+
+
+def _file_of(address: str) -> str:
+    return f"{address}index.html" if address.endswith("/") or not address else address

@@ -1,0 +1,34 @@
+"""The pages of the site, one module for each kind; :data:`PAGES` lists them in the site's order."""
+
+from collections.abc import Callable, Iterable
+
+from callsheet.outputs import Output
+from callsheet.pages.call_sheets import render_call_sheets
+from callsheet.pages.contribute import render_contribute
+from callsheet.pages.find import render_find
+from callsheet.pages.glossary import render_glossary
+from callsheet.pages.handovers import render_handovers
+from callsheet.pages.library import render_library
+from callsheet.pages.meetings import render_meetings
+from callsheet.pages.playbook import render_playbook
+from callsheet.pages.rendering import Renderer
+from callsheet.pages.roles import render_roles
+from callsheet.pages.terms import render_terms
+
+PAGES: tuple[Callable[[Renderer], Iterable[Output]], ...] = (
+    render_find,
+    render_call_sheets,
+    render_library,
+    render_terms,
+    render_playbook,
+    render_roles,
+    render_handovers,
+    render_meetings,
+    render_glossary,
+    render_contribute,
+)
+
+
+def render_pages(renderer: Renderer) -> list[Output]:
+    """Every page that is made from the content; those of `docs/` are not among them."""
+    return [output for render in PAGES for output in render(renderer)]

@@ -1,0 +1,109 @@
+"""Live lists: what a hand-written page of `docs/` may ask for, such as `{{ assets(stage="decide") }}`.
+
+The functions are the engine's own. They run in Jinja's sandbox and see nothing but their arguments,
+whichever host calls them.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from callsheet.addresses import TERM_FOLDERS
+from callsheet.model.asset import Asset, Status
+from callsheet.pages.contribute import field_reference
+from callsheet.pages.rendering import Renderer
+from callsheet.wording import listed, nearest, quoted
+
+_NEWEST = 6
+
+
+class LiveListError(Exception):
+    """A live list that can't be rendered; says why, and on which line of the body."""
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+def live_functions(renderer: Renderer, origin: str) -> Mapping[str, Callable[..., Markup]]:
+    """The functions that the page at `origin` may call, by name."""
+    catalogue = renderer.catalogue
+
+    def show(template: str, **context: Any) -> Markup:
+        return Markup("\n\n{}\n\n").format(renderer.fragment(origin, f"live/{template}", **context))
+
+    def search_box(placeholder: str = "What do you need for the call?") -> Markup:
+        return show("search-box", placeholder=placeholder)
+
+    def terms(vocabulary: str) -> Markup:
+        if vocabulary not in TERM_FOLDERS:
+            raise ValueError(f"terms() takes {listed(map(quoted, TERM_FOLDERS))}, not {quoted(vocabulary)}")
+        return show("terms", vocabulary=catalogue.vocabularies[vocabulary])
+
+    def assets(limit: int = 12, **filters: str) -> Markup:
+        return show("assets", assets=_matching(renderer, filters)[: int(limit)])
+
+    def whats_new(limit: int = _NEWEST) -> Markup:
+        dated = [asset for asset in catalogue.usable() if asset.fields.added_on]
+        dated.sort(key=lambda asset: asset.fields.added_on or catalogue.today, reverse=True)
+        return show("assets", assets=dated[: int(limit)], dates="added_on")
+
+    def coming_up(limit: int = _NEWEST) -> Markup:
+        planned = list(catalogue.with_status(Status.PLANNED))
+        planned.sort(key=lambda asset: (asset.fields.publish_on or catalogue.today, asset.id))
+        return show("assets", assets=planned[: int(limit)], dates="publish_on")
+
+    return {
+        "search_box": search_box,
+        "stages": lambda: show("stages"),
+        "call_sheets": lambda: show("call-sheets"),
+        "terms": terms,
+        "assets": assets,
+        "whats_new": whats_new,
+        "coming_up": coming_up,
+        "field_reference": lambda: show("fields", rows=field_reference(catalogue)),
+        "hub_name": lambda: Markup("{}").format(catalogue.hub.name),
+        "tagline": lambda: Markup("{}").format(catalogue.hub.tagline),
+    }
+
+
+def render_live(text: str, renderer: Renderer, origin: str) -> str:
+    """The Markdown of a hand-written page with its live lists in place.
+
+    Raises:
+        LiveListError: the page asks for something that there is not.
+    """
+    functions = live_functions(renderer, origin)
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
+    environment.globals.clear()
+    environment.globals.update(functions)
+    try:
+        return environment.from_string(text).render()
+    except TemplateError as error:
+        message = error.message or "can't be read"
+        name = message.split("'")[1] if message.count("'") >= 2 else ""
+        guess = nearest(name, functions) if name else None
+        hint = f"; did you mean {quoted(guess)}?" if guess and guess != name else ""
+        raise LiveListError(message + hint, getattr(error, "lineno", None) or 1) from error
+    except (TypeError, ValueError) as error:
+        raise LiveListError(str(error)) from error
+
+
+def _matching(renderer: Renderer, filters: Mapping[str, str]) -> tuple[Asset, ...]:
+    """The usable assets that carry a term of each filter, the best kept first."""
+    catalogue = renderer.catalogue
+    for key, term in filters.items():
+        vocabulary = catalogue.vocabularies.get(key)
+        if vocabulary is None:
+            known = listed(catalogue.vocabularies)
+            raise ValueError(f"assets() knows no {quoted(key)}: filter by {known}")
+        if vocabulary.complete and vocabulary.get(term) is None:
+            raise ValueError(f"unknown {key} {quoted(term)}: {listed(vocabulary.by_id)}")
+    return tuple(
+        asset
+        for asset in catalogue.usable()
+        if all(asset.has(key, term) for key, term in filters.items())
+    )

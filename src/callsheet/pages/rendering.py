@@ -1,0 +1,123 @@
+"""Turns templates into pages: escaping, relative links and front matter are settled here, once.
+
+Templates are Jinja with autoescape on, so every value from the content shows as text. A page is one
+block of HTML (Markdown leaves it alone), or HTML around the Markdown of an asset's body.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from callsheet import addresses
+from callsheet.addresses import Addresses
+from callsheet.catalogue import Catalogue
+from callsheet.outputs import Output
+
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+WIDE = ("navigation", "toc")
+"""What a page without side columns hides."""
+
+
+class Renderer:
+    """Renders templates for one catalogue and one way of writing addresses."""
+
+    def __init__(self, catalogue: Catalogue, site: Addresses) -> None:
+        self.catalogue = catalogue
+        self.addresses = site
+        self._environment = _environment(catalogue)
+
+    def page(
+        self,
+        path: str,
+        template: str,
+        *,
+        title: str,
+        description: str = "",
+        source: str | None = None,
+        hide: Iterable[str] = WIDE,
+        body: str | None = None,
+        **context: Any,
+    ) -> Output:
+        """A page of the docs tree.
+
+        Args:
+            path: where it stands in the docs tree.
+            template: the name of its template without the ending.
+            title: shown in the browser's tab; plain text.
+            description: one sentence for search engines; plain text.
+            source: the file of the hub that it is made from.
+            hide: the parts of the theme that it does without.
+            body: Markdown that stands between the template's head and foot.
+            context: what the template reads besides.
+        """
+        html = self.fragment(path, template, title=title, source=source, **context)
+        if body is not None:
+            head, _, foot = html.partition(BODY_MARK)
+            html = Markup(f"{head.rstrip()}\n\n{body.strip()}\n\n{foot.lstrip()}")
+        meta: dict[str, Any] = {"title": str(escape(title))}
+        if description:
+            meta["description"] = str(escape(description))
+        if hidden := list(hide):
+            meta["hide"] = hidden
+        return Output(path=path, content=f"---\n{_dump(meta)}---\n\n{html}\n", source=source)
+
+    def fragment(self, origin: str, template: str, **context: Any) -> Markup:
+        """A template's HTML with links as they are written on the page at `origin`."""
+        href: Callable[..., str] = partial(self.addresses.href, origin)
+        rendered = self._environment.get_template(f"{template}.jinja").render(
+            href=href, origin=origin, root=self.addresses.root(origin), **context
+        )
+        return Markup(_without_blank_lines(rendered))
+
+
+BODY_MARK = "<!--body-->"
+"""Where a template wants the Markdown body."""
+
+
+def _environment(catalogue: Catalogue) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("callsheet.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        catalogue=catalogue, hub=catalogue.hub, at=addresses, BODY=Markup(BODY_MARK)
+    )
+    environment.filters.update(day=_day, paragraphs=_paragraphs, in_words=_in_words)
+    return environment
+
+
+def _dump(meta: dict[str, Any]) -> str:
+    text: str = yaml.dump(
+        meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
+    )
+    return text
+
+
+def _without_blank_lines(html: str) -> str:
+    """Markdown ends a block of HTML only at its closing tag, but blank lines cost time and reading."""
+    return "\n".join(line for line in html.split("\n") if line.strip())
+
+
+def _day(value: date) -> str:
+    """A date as people write it: 2 October 2026."""
+    return f"{value.day} {value:%B %Y}"
+
+
+def _paragraphs(text: str) -> Markup:
+    """Plain text as paragraphs: an empty line begins a new one."""
+    parts = [" ".join(part.split()) for part in text.split("\n\n")]
+    return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts if part)
+
+
+def _in_words(identifier: str) -> str:
+    """`sales-development` as `Sales development`."""
+    return identifier.replace("-", " ").replace("_", " ").capitalize()

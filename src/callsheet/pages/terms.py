@@ -1,0 +1,67 @@
+"""Pages of personas, stages and objections: what the term says, and its assets in groups."""
+
+from collections.abc import Iterator
+
+from callsheet import addresses
+from callsheet.catalogue import Catalogue
+from callsheet.model.asset import Asset
+from callsheet.model.terms import Term
+from callsheet.outputs import Output
+from callsheet.pages.rendering import Renderer
+from callsheet.vocabulary import Vocabulary
+
+_GROUPED_BY = {"persona": "stage", "stage": "type", "objection": "type"}
+"""The vocabulary by which the assets of a term's page are grouped."""
+
+_INTRODUCTIONS = {
+    "persona": "Whom you meet: what they want, what hurts, and what to ask them.",
+    "stage": "The customer's journey, from the first contact to the renewal.",
+    "objection": "What customers say against buying, and what to answer.",
+}
+
+
+def render_terms(renderer: Renderer) -> Iterator[Output]:
+    """The index of each of the three vocabularies, and a page for each term."""
+    for key in addresses.TERM_FOLDERS:
+        vocabulary = renderer.catalogue.vocabularies[key]
+        yield renderer.page(
+            addresses.term_index(key),
+            "term-index",
+            title=vocabulary.plural,
+            description=_INTRODUCTIONS[key],
+            source=vocabulary.path,
+            vocabulary=vocabulary,
+            introduction=_INTRODUCTIONS[key],
+        )
+        for term in vocabulary:
+            yield _term_page(renderer, vocabulary, term)
+
+
+def _term_page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Output:
+    catalogue = renderer.catalogue
+    key = vocabulary.key
+    order = [entry.id for entry in vocabulary]
+    position = order.index(term.id)
+    return renderer.page(
+        addresses.term_page(key, term.id),
+        key,
+        title=term.name,
+        description=term.summary or f"{vocabulary.name}: {term.name}",
+        source=vocabulary.path,
+        term=term,
+        groups=grouped(catalogue, catalogue.assets_with(key, term.id), _GROUPED_BY[key]),
+        before=vocabulary.terms[position - 1] if position else None,
+        after=vocabulary.terms[position + 1] if position + 1 < len(order) else None,
+    )
+
+
+def grouped(
+    catalogue: Catalogue, assets: tuple[Asset, ...], by: str
+) -> list[tuple[Term, tuple[Asset, ...]]]:
+    """The approved ones of `assets` under each term of the vocabulary `by`; empty groups left out."""
+    usable = catalogue.usable(assets)
+    groups = (
+        (term, tuple(asset for asset in usable if asset.has(by, term.id)))
+        for term in catalogue.vocabularies[by]
+    )
+    return [(term, members) for term, members in groups if members]

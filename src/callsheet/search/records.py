@@ -1,0 +1,119 @@
+"""Search data: one record per asset, the facets, and the index, as the browser reads them.
+
+The data is a script (`window.callsheetSearch = {…}`), because a page opened from a folder may load
+scripts and nothing else. `docs/reference/search-data.md` describes the format.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from callsheet import addresses
+from callsheet.addresses import Addresses
+from callsheet.catalogue import Catalogue
+from callsheet.freshness import Freshness
+from callsheet.model.asset import Asset, Audience, Status
+from callsheet.model.terms import Objection
+from callsheet.outputs import Output
+from callsheet.search.index import IndexText, build_index
+
+FORMAT_VERSION = 1
+
+_VARIABLE = "window.callsheetSearch="
+
+
+def search_data(catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
+    """Everything that a search needs, as plain values."""
+    return {
+        "version": FORMAT_VERSION,
+        "today": catalogue.today.isoformat(),
+        "pinned": catalogue.pinned,
+        "freshness": {
+            "due_soon_days": catalogue.hub.freshness.due_soon_days,
+            "expired_after_days": catalogue.hub.freshness.expired_after_days,
+        },
+        "facets": list(_facets(catalogue)),
+        "records": [_record(asset, catalogue, site) for asset in catalogue.assets],
+        "index": build_index(_index_texts(catalogue)),
+    }
+
+
+def render_search(catalogue: Catalogue, site: Addresses) -> Iterator[Output]:
+    """`hub/search.js`."""
+    data = json.dumps(search_data(catalogue, site), ensure_ascii=False, separators=(",", ":"))
+    yield Output(path=addresses.SEARCH_DATA, content=f"{_VARIABLE}{_script_safe(data)};\n")
+
+
+def parse_search(script: str) -> dict[str, Any]:
+    """The data in the text of `hub/search.js`."""
+    data: dict[str, Any] = json.loads(script.strip().removeprefix(_VARIABLE).removesuffix(";"))
+    return data
+
+
+def _script_safe(data: str) -> str:
+    """JSON in a script: nothing may look like the end of one, or like a line end to JavaScript."""
+    safe = data.replace("<", "\\u003c")
+    return safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _facets(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+    for vocabulary in catalogue.vocabularies.values():
+        values = [{"id": term.id, "name": term.name} for term in vocabulary]
+        if values:
+            yield {"key": vocabulary.key, "name": vocabulary.name, "values": values}
+    for key, name, choices in (
+        ("audience", "Audience", [(choice.value, choice.capitalize()) for choice in Audience]),
+        ("freshness", "Freshness", [(state.value, state.words) for state in Freshness]),
+        ("status", "Status", [(status.value, status.capitalize()) for status in Status]),
+    ):
+        yield {"key": key, "name": name, "values": [{"id": i, "name": n} for i, n in choices]}
+
+
+def _record(asset: Asset, catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
+    due = catalogue.review_by(asset)
+    facets = {key: list(terms) for key, terms in asset.terms.items() if terms}
+    return {
+        "id": asset.id,
+        "title": asset.title,
+        "summary": asset.summary,
+        "url": site.of(addresses.asset_page(asset.id)),
+        "aliases": list(asset.fields.aliases),
+        "facets": {
+            **facets,
+            "audience": [asset.fields.audience.value],
+            "status": [asset.fields.status.value],
+        },
+        "owner": catalogue.name_of(asset.fields.owner),
+        "review_by": due.isoformat() if due else None,
+    }
+
+
+def _index_texts(catalogue: Catalogue) -> Iterator[IndexText]:
+    spoken = {
+        (key, term.id): " ".join((term.name, *term.aliases, *_phrases(term)))
+        for key, vocabulary in catalogue.vocabularies.items()
+        for term in vocabulary
+    }
+    for asset in catalogue.assets:
+        outline = asset.body.outline
+        yield IndexText(
+            id=asset.id,
+            fields={
+                "title": asset.title,
+                "aliases": " ".join(asset.fields.aliases),
+                "summary": asset.summary,
+                "tags": " ".join(_tags(asset, spoken)),
+                "headings": " ".join(outline.headings),
+                "body": outline.plain,
+            },
+        )
+
+
+def _tags(asset: Asset, spoken: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """What the asset's terms are called, by everybody who talks of them."""
+    for key, terms in asset.terms.items():
+        yield from (spoken[key, term] for term in terms)
+
+
+def _phrases(term: object) -> tuple[str, ...]:
+    return term.phrases if isinstance(term, Objection) else ()

@@ -1,0 +1,201 @@
+// Find page: results, facets and chips below the search box, all of it kept in the address.
+
+import { Combobox, follow } from './combobox.mjs';
+import { make } from './dom.mjs';
+import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
+import { countFacets, passes } from './facets.mjs';
+import { rank } from './ranking.mjs';
+import { resultRow } from './result-row.mjs';
+import { formatState, parseState, withFilter } from './state.mjs';
+
+/** @typedef {import("./find.mjs").FindContext} PageContext */
+
+/** So many results are rendered at first, and with each "Show more". */
+const PORTION = 50;
+
+export class FindPage {
+  /** @param {PageContext} context */
+  constructor(context) {
+    this.context = context;
+    const { form, input, signal } = context;
+    this.facets = context.prepared.facets;
+    this.keys = this.facets.map((facet) => facet.key);
+    this.state = parseState(location.search, this.keys);
+    /** @type {readonly import("./ranking.mjs").Hit[]} */
+    this.hits = [];
+    this.frame = 0;
+    // With instant navigation the address changes before the element is taken away.
+    this.path = location.pathname;
+
+    /** @type {import("./facet-panel.mjs").OnChoice} */
+    this.onChoice = (key, value, on) => this.choose(key, value, on);
+    this.panel = new FacetPanel(this.facets, this.onChoice, signal);
+    this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
+    this.results = make("div", { class: "cs-results", "aria-label": "Results" });
+    this.more = make("button", { type: "button", class: "cs-more" }, "Show more");
+    this.empty = make("div", { class: "cs-empty" });
+    const main = make("div", {}, context.count, this.chips, this.results, this.empty, this.more);
+    this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
+    this.combobox = new Combobox({
+      input,
+      list: this.results,
+      kind: "grid",
+      items: () => this.rows(),
+      onEnter: (row, event) => this.open(row, event),
+      onClear: () => this.typed(),
+      signal,
+    });
+
+    form.addEventListener("submit", (event) => this.submitted(event), { signal });
+    input.addEventListener("input", () => this.soon(), { signal });
+    this.more.addEventListener("click", () => this.showMore(), { signal });
+    window.addEventListener("popstate", () => this.restore(), { signal });
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
+
+    // What was typed while the data was loading is newer than the address.
+    if (context.typed) this.state = { ...this.state, text: input.value };
+    else input.value = this.state.text;
+    this.update();
+    if (context.typed) this.remember();
+  }
+
+  /** Show the results of a keystroke with the next picture; further strokes before it are one. */
+  soon() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.typed());
+  }
+
+  typed() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.set({ ...this.state, text: this.context.input.value });
+  }
+
+  /** @type {import("./facet-panel.mjs").OnChoice} */
+  choose(key, value, on) {
+    const filters = withFilter(this.state.filters, key, value, on);
+    const inChips = this.chips.contains(document.activeElement);
+    this.set({ ...this.state, filters });
+    // The chip that was pressed is gone: the next one, or the search box, takes the focus.
+    if (inChips) (this.chips.querySelector("button") ?? this.context.input).focus();
+  }
+
+  clear() {
+    this.set({ ...this.state, filters: {} });
+    this.context.input.focus();
+  }
+
+  /** After a step back or forward. */
+  restore() {
+    if (location.pathname !== this.path) return;
+    this.state = parseState(location.search, this.keys);
+    this.context.input.value = this.state.text;
+    this.update();
+  }
+
+  /** @param {import("./state.mjs").SearchState} state */
+  set(state) {
+    this.state = state;
+    this.update();
+    this.remember();
+  }
+
+  update() {
+    const { prepared, lunr, index, host, count } = this.context;
+    const { text, filters } = this.state;
+    const all = rank(prepared, lunr, index, text);
+    this.hits = all.filter((hit) => passes(hit.record, this.facets, filters));
+    const records = all.map((hit) => hit.record);
+    this.panel.show(countFacets(records, this.facets, filters), filters);
+
+    const number = this.hits.length;
+    this.results.replaceChildren();
+    this.append(PORTION);
+    this.results.hidden = number === 0;
+    this.combobox.expand(number > 0);
+    const chosen = chosenInWords(filters, this.facets, this.context.names);
+    this.chips.replaceChildren(...activeChips(chosen, this.onChoice));
+    if (chosen.length > 0) this.chips.append(this.clearButton());
+    this.chips.hidden = chosen.length === 0;
+    this.empty.hidden = number > 0;
+    this.empty.replaceChildren(...(number > 0 ? [] : this.nothing(chosen.map(({ text }) => text))));
+    count.textContent = number === 1 ? "1 result" : `${number} results`;
+    const detail = { text, filters, count: number };
+    host.dispatchEvent(new CustomEvent("callsheet-results", { detail, bubbles: true }));
+  }
+
+  /** @param {number} portion */
+  append(portion) {
+    const shown = this.results.childElementCount;
+    const next = this.hits.slice(shown, shown + portion);
+    this.results.append(...next.map((hit) => resultRow(hit.record, this.context)));
+    this.more.hidden = shown + next.length >= this.hits.length;
+  }
+
+  showMore() {
+    const shown = this.results.childElementCount;
+    this.append(PORTION);
+    this.results.children[shown]?.querySelector("a")?.focus();
+  }
+
+  /**
+   * What stands there instead of results: what was asked, and two ways on.
+   *
+   * @param {string[]} filters in words
+   */
+  nothing(filters) {
+    const text = this.state.text.trim();
+    const what = text ? `Nothing found for “${text}”` : "Nothing found";
+    const message = filters.length > 0 ? `${what} with ${filters.join(", ")}.` : `${what}.`;
+    const library = make("a", { href: this.context.libraryAddress }, "See the whole library");
+    const ways = filters.length > 0 ? [this.clearButton(), " ", library] : [library];
+    return [make("p", {}, message), make("p", {}, ...ways)];
+  }
+
+  clearButton() {
+    const button = make("button", { type: "button", class: "cs-clear" }, "Clear filters");
+    button.addEventListener("click", () => this.clear());
+    return button;
+  }
+
+  /**
+   * The rows for what stands in the box, even if the next picture has not been painted yet.
+   *
+   * @returns {HTMLElement[]}
+   */
+  rows() {
+    if (this.frame) this.typed();
+    return [...this.results.children].filter((each) => each instanceof HTMLElement);
+  }
+
+  /**
+   * Enter: the active result, else the first one for what was typed.
+   *
+   * @param {HTMLElement | null} row
+   * @param {KeyboardEvent} event
+   */
+  open(row, event) {
+    event.preventDefault();
+    const rows = this.rows();
+    const target = row?.isConnected ? row : this.state.text.trim() ? rows[0] : null;
+    follow(target?.querySelector("a") ?? null, event);
+  }
+
+  /** @param {SubmitEvent} event */
+  submitted(event) {
+    event.preventDefault();
+    this.typed();
+  }
+
+  /** Keep the state in the address: a reload, a bookmark and the way back find it there. */
+  remember() {
+    if (location.pathname !== this.path) return;
+    const hash = location.hash === "#search" ? "" : location.hash;
+    const address = `${this.path}${formatState(this.state, this.keys)}${hash}`;
+    try {
+      history.replaceState(history.state, "", address);
+    } catch {
+      // Safari allows 100 changes in 10 seconds; the next one will tell the address all of it.
+    }
+  }
+}

@@ -1,0 +1,141 @@
+// <callsheet-find>: makes a plain search form answer at once.
+//
+// The page holds a form that works without this code, and a paragraph `.cs-find-fallback` that
+// leads to the library. The element loads the search data and shows the results below the form;
+// with the attribute `compact` it shows a few of them in a popup.
+
+import { loadSearch } from './data.mjs';
+import { make } from './dom.mjs';
+import { FindPage } from './find-page.mjs';
+import { FindPopup } from './find-popup.mjs';
+import { localDay } from './freshness.mjs';
+import { prepare } from './ranking.mjs';
+import { FacetNames } from './result-row.mjs';
+
+/**
+ * @typedef {object} FindContext what the page and the popup need
+ * @property {HTMLElement} host
+ * @property {HTMLFormElement} form
+ * @property {HTMLInputElement} input
+ * @property {HTMLElement} count a live region for the number of results
+ * @property {string} root the absolute address of the site's root
+ * @property {string} libraryAddress
+ * @property {import("./ranking.mjs").Prepared} prepared
+ * @property {import("./ranking.mjs").Lunr} lunr
+ * @property {import("./ranking.mjs").LunrIndex} index
+ * @property {FacetNames} names
+ * @property {boolean} typed was anything typed before the data was there?
+ * @property {AbortSignal} signal
+ */
+
+export class CallsheetFind extends HTMLElement {
+  /** @type {AbortController | null} */
+  controller = null;
+
+  /** @type {HTMLElement[]} what was added to the page's own markup */
+  added = [];
+
+  connectedCallback() {
+    const form = this.querySelector("form");
+    const input = form?.querySelector("input[type=search]");
+    if (!form || !(input instanceof HTMLInputElement)) return;
+    this.controller = new AbortController();
+    const { signal } = this.controller;
+    const compact = this.hasAttribute("compact");
+    const count = make("p", { class: "cs-count", role: "status" });
+    this.add(count);
+
+    let typed = false;
+    input.addEventListener("input", () => (typed = true), { signal });
+    const start = () => this.start({ form, input, count, signal, typed: () => typed });
+    if (!compact) {
+      const asked = new URLSearchParams(location.search).get("q");
+      if (asked !== null) input.value = asked;
+      if (location.hash === "#search") input.focus();
+      start();
+    } else if (document.activeElement === input) {
+      start();
+    } else {
+      // The home page doesn't load the data for those who don't search.
+      input.addEventListener("focus", start, { signal, once: true });
+    }
+  }
+
+  disconnectedCallback() {
+    this.controller?.abort();
+    this.controller = null;
+    for (const element of this.added) element.remove();
+    this.added = [];
+    this.fallback(true);
+  }
+
+  /**
+   * @param {{form: HTMLFormElement, input: HTMLInputElement, count: HTMLElement,
+   *   signal: AbortSignal, typed: () => boolean}} parts
+   */
+  async start({ form, input, count, signal, typed }) {
+    const root = this.address("root", "./");
+    const libraryAddress = this.libraryAddress(root);
+    const compact = this.hasAttribute("compact");
+    if (!compact) count.textContent = "Loading …";
+    try {
+      const data = this.address("data", new URL("hub/search.js", root).href);
+      const lunr = this.address("lunr", new URL("hub/lunr.js", root).href);
+      const loaded = await loadSearch(data, lunr);
+      if (signal.aborted) return;
+      const { pinned, today, facets } = loaded.data;
+      const prepared = prepare(loaded.data, pinned ? today : localDay(new Date()));
+      const context = {
+        ...{ host: this, form, input, count, root, libraryAddress, prepared, signal },
+        ...{ lunr: loaded.lunr, index: loaded.index, names: new FacetNames(facets) },
+        typed: typed(),
+      };
+      this.add((compact ? new FindPopup(context) : new FindPage(context)).element);
+      this.fallback(false);
+    } catch (error) {
+      console.error("callsheet: search could not be loaded:", error);
+      if (!signal.aborted) this.fail(count, libraryAddress, signal);
+    }
+  }
+
+  /**
+   * @param {HTMLElement} count
+   * @param {string} libraryAddress
+   * @param {AbortSignal} signal
+   */
+  fail(count, libraryAddress, signal) {
+    const library = make("a", { href: libraryAddress }, "library");
+    count.replaceChildren("Search could not be loaded. The ", library, " lists every asset.");
+    count.classList.add("cs-count--failed");
+    signal.addEventListener("abort", () => count.classList.remove("cs-count--failed"));
+    this.fallback(false);
+  }
+
+  /**
+   * An attribute as an absolute address.
+   *
+   * @param {string} name
+   * @param {string} otherwise
+   */
+  address(name, otherwise) {
+    return new URL(this.getAttribute(name) ?? otherwise, document.baseURI).href;
+  }
+
+  /** @param {string} root */
+  libraryAddress(root) {
+    const link = this.querySelector(".cs-find-fallback a");
+    return link instanceof HTMLAnchorElement ? link.href : new URL("library/", root).href;
+  }
+
+  /** @param {boolean} shown */
+  fallback(shown) {
+    const paragraph = this.querySelector(".cs-find-fallback");
+    if (paragraph instanceof HTMLElement) paragraph.hidden = !shown;
+  }
+
+  /** @param {HTMLElement} element */
+  add(element) {
+    this.added.push(element);
+    this.append(element);
+  }
+}

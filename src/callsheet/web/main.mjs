@@ -1,0 +1,24 @@
+// Order: text freshness facets state ranking dom data combobox result-row facet-panel find-page find-popup find freshness-badge copy-link print-button keys main
+//
+// Main: the only module that does something when it is loaded: it defines the elements.
+// The build puts the modules into one classic script in the order of the first line.
+
+import { CallsheetCopy } from './copy-link.mjs';
+import { CallsheetFind } from './find.mjs';
+import { CallsheetFreshness } from './freshness-badge.mjs';
+import { CallsheetKeys } from './keys.mjs';
+import { CallsheetPrint } from './print-button.mjs';
+
+/** @type {[string, CustomElementConstructor][]} */
+const ELEMENTS = [
+  ["callsheet-copy", CallsheetCopy],
+  ["callsheet-find", CallsheetFind],
+  ["callsheet-freshness", CallsheetFreshness],
+  ["callsheet-keys", CallsheetKeys],
+  ["callsheet-print", CallsheetPrint],
+];
+
+// The script may be loaded twice; an element can be defined only once.
+for (const [name, element] of ELEMENTS) {
+  if (!customElements.get(name)) customElements.define(name, element);
+}

