@@ -5,18 +5,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import mkdocs
 import pytest
-from lunr.builder import Builder
 from lunr.index import Index
-from lunr.stop_word_filter import stop_word_filter
 
 from callsheet.search import ranking
+from callsheet.search.index import IndexText, build_index, load_index
+from callsheet.search.text import STOP_WORDS, stem, words
 
 HERE = Path(__file__).parent
 TABLE: dict[str, Any] = json.loads((HERE / "search_cases.json").read_text(encoding="utf-8"))
@@ -26,37 +26,36 @@ NAMES = [case["name"] for case in CASES]
 TODAY = date.fromisoformat(DATA["today"])
 
 
-def build_index() -> Index:
-    builder = Builder()
-    builder.ref("id")
-    for field, boost in TABLE["boosts"].items():
-        builder.field(field, boost=boost)
-    builder.pipeline.add(stop_word_filter, ranking.STEMMER)
-    builder.search_pipeline.add(stop_word_filter, ranking.STEMMER)
+def index_texts() -> Iterator[IndexText]:
     names = {value["id"]: value["name"] for facet in DATA["facets"] for value in facet["values"]}
     for record in DATA["records"]:
-        texts = {
+        ids = [id for values in record["facets"].values() for id in values]
+        fields = {
             "title": record["title"],
             "aliases": " ".join(record["aliases"]),
             "summary": record["summary"],
-            "tags": " ".join(names[id] for ids in record["facets"].values() for id in ids),
+            "tags": " ".join(names[id] for id in ids),
             **TABLE["texts"][record["id"]],
         }
-        indexed = {field: " ".join(ranking.words(text)) for field, text in texts.items()}
-        builder.add({"id": record["id"], **indexed})
-    return builder.build()
+        yield IndexText(id=record["id"], fields=fields)
 
 
 @pytest.fixture(scope="module")
-def index() -> Index:
-    return build_index()
+def written() -> dict[str, Any]:
+    """The index as it stands in `hub/search.js`."""
+    return build_index(index_texts())
 
 
 @pytest.fixture(scope="module")
-def browser(index: Index, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
+def index(written: dict[str, Any]) -> Index:
+    return load_index(written)
+
+
+@pytest.fixture(scope="module")
+def browser(written: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Any]:
     """What the browser's code answers to the same table, with the index that Python wrote."""
     table = tmp_path_factory.mktemp("search") / "table.json"
-    data = {**DATA, "index": index.serialize()}
+    data = {**DATA, "index": written}
     table.write_text(json.dumps({**TABLE, "data": data}), encoding="utf-8")
     answer = run_node("run_cases.mjs", str(table))
     return {case["name"]: case for case in json.loads(answer)}
@@ -116,17 +115,17 @@ def test_scores_words_and_counts_are_the_same(
         {"id": hit.id, "matched": hit.matched, "score": hit.score} for hit in hits
     ]
     assert answer["counts"] == python_counts(case, index)
-    assert answer["words"] == ranking.words(case["text"])
+    assert answer["words"] == words(case["text"])
 
 
 def test_stems_are_those_of_lunr_js() -> None:
     """lunr.py's own stemmer differs in words as common as "money", "survey" and "try"."""
-    vocabulary = sorted({word for text in _texts(TABLE) for word in ranking.words(text)})
+    vocabulary = sorted({word for text in _texts(TABLE) for word in words(text)})
     tricky = "apply buy by crying day delayed eyed journeys keys payments played sky say y yes yyy"
     vocabulary += tricky.split()
     answer = json.loads(run_node("run_stems.mjs", json.dumps(vocabulary)))
-    assert answer["stems"] == [ranking.stem(word) for word in vocabulary]
-    assert answer["stop_words"] == sorted(ranking.STOP_WORDS)
+    assert answer["stems"] == [stem(word) for word in vocabulary]
+    assert answer["stop_words"] == sorted(STOP_WORDS)
 
 
 def _texts(value: Any) -> list[str]:

@@ -94,6 +94,6 @@ def read_config(text: str) -> dict[str, Any]:
 def exported_config(settings: Mapping[str, Any]) -> str:
     """The `mkdocs.yml` of an exported tree."""
     kept = {key: value for key, value in settings.items() if key not in _ONLY_MKDOCS}
-    kept |= {"docs_dir": "docs", "site_dir": "site"}
+    kept |= {"docs_dir": "docs", "site_dir": "site", "plugins": []}
     text: str = yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     return text

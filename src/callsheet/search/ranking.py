@@ -1,16 +1,13 @@
 """Ranking: which records of the search data answer a text, in which order, and the facets' counts.
 
-The twin of the browser's `text.mjs`, `facets.mjs` and `ranking.mjs`: it works on the same data
-(what `hub/search.js` holds, parsed) and gives the same ids in the same order.
-`tests/contract/search_cases.json` runs through both. The index's own texts must go through
-:func:`words` and :data:`STEMMER` too, otherwise the browser looks for terms that are not there.
+The twin of the browser's `facets.mjs` and `ranking.mjs`: it works on the same data (what
+`hub/search.js` holds, parsed) and gives the same ids in the same order.
+`tests/contract/search_cases.json` runs through both.
 
     text → words → for each word one lunr query → score and number of words matched, per record
          → exact title or alias first, then words matched, score, freshness, title, id
 """
 
-import re
-import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,16 +16,13 @@ from typing import Any
 
 from lunr.index import Index
 from lunr.query import Query
-from lunr.stemmer import PorterStemmer
-from lunr.stop_word_filter import WORDS as STOP_WORDS
 
 from callsheet.freshness import Freshness, freshness
 from callsheet.model.hub import FreshnessPolicy
+from callsheet.search.text import STOP_WORDS, stem, words
 
 Filters = Mapping[str, Collection[str]]
 
-_SEPARATORS = re.compile(r"[\s\x1c-\x1f\x85\u200b\ufeff\-\u2010-\u2015/*]+")
-_DROPPED = re.compile("['\u2018\u2019\u02bc\xad]")
 _FUZZY_FROM = 4
 """A shorter word with a letter wrong could be any word."""
 _ORDER = tuple(Freshness)
@@ -43,62 +37,6 @@ class Hit:
     score: float
     matched: int
     record: Mapping[str, Any]
-
-
-def words(text: str) -> list[str]:
-    """The words of a text, lower-cased and in their order, with repetitions.
-
-    Cut at white space, hyphens and slashes; apostrophes are left out, so that "can't", "can’t"
-    and "cant" are one word; everything but letters, marks, numbers and `_` is stripped from a
-    word's ends. NFKC makes one spelling of what looks the same.
-    """
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKC", text).lower())
-    return [word for part in _SEPARATORS.split(plain) if (word := _trimmed(part))]
-
-
-def _trimmed(word: str) -> str:
-    start, end = 0, len(word)
-    while start < end and not _belongs(word[start]):
-        start += 1
-    while end > start and not _belongs(word[end - 1]):
-        end -= 1
-    return word[start:end]
-
-
-def _belongs(character: str) -> bool:
-    return character == "_" or unicodedata.category(character)[0] in "LMN"
-
-
-class Stemmer(PorterStemmer):  # type: ignore[misc] # lunr ships no types
-    """lunr.py's stemmer with the rule for a last "y" that lunr.js has.
-
-    As it comes, lunr.py turns "money" into "monei" and "try" into "try", lunr.js into "money" and
-    "tri": an index with such terms can't be searched in the browser. Over 228,000 words no others
-    than "eed", "ies" and "sses" differ with this rule. Callable, as a step of lunr's pipelines.
-    """
-
-    label = "stemmer"
-    """Under this name lunr.js finds its own."""
-
-    b: str
-    k: int
-
-    def step1c(self) -> None:
-        """A "y" at the end becomes "i" after a consonant that is not the word's first letter."""
-        if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
-            self.b = f"{self.b[: self.k]}i{self.b[self.k + 1 :]}"
-
-    def __call__(self, token: Any, i: int | None = None, tokens: Any = None) -> Any:
-        """One token of a text, as lunr's pipelines hand it over."""
-        return token.update(lambda text, metadata: stem(text))
-
-
-STEMMER = Stemmer()
-
-
-def stem(word: str) -> str:
-    """The stem of a word: the term under which it stands in the index."""
-    return str(Stemmer().stem(word))
 
 
 def search(

@@ -1,6 +1,6 @@
 // Text: how a title, a summary or what somebody typed becomes words. No DOM.
 //
-// The twin of `words` in callsheet/search/ranking.py; tests/contract/search_cases.json runs both.
+// The twin of `words` in callsheet/search/text.py; tests/contract/search_cases.json runs both.
 // The index is built from the same words, so "can't", "can’t" and "cant" find each other.
 
 /** Where a text is cut: white space, hyphens and dashes, slashes, and lunr's own wildcard. */
