@@ -4,7 +4,6 @@ A *path* names a file of the docs tree (`library/foo.md`); every host makes the 
 `library/foo/`, or `library/foo.html` in an offline build.
 """
 
-import posixpath
 from dataclasses import dataclass
 
 from callsheet.catalogue import Catalogue
@@ -105,14 +104,9 @@ class Addresses:
 
     def href(self, origin: str, target: str, anchor: str = "") -> str:
         """A relative link from the page at one path to the page or file at another."""
-        start = posixpath.dirname(self.of(origin)) if origin.endswith(".md") else ""
-        goal = self.of(target)
-        link = posixpath.relpath(goal or ".", start or ".")
-        if (goal.endswith("/") or not goal) and not link.endswith("/"):
-            link += "/"
+        link = (self.root(origin) + self.of(target)) or "./"
         return f"{link}#{anchor}" if anchor else link
 
     def root(self, origin: str) -> str:
-        """A relative link from a page to the folder of the whole site, ending in `/`."""
-        start = posixpath.dirname(self.of(origin))
-        return posixpath.relpath(".", start or ".") + "/"
+        """The way from a page up to the folder of the whole site: `""`, `../`, `../../` …"""
+        return "../" * self.of(origin).count("/")

@@ -71,7 +71,7 @@ class Renderer:
         """A template's HTML with links as they are written on the page at `origin`."""
         href: Callable[..., str] = partial(self.addresses.href, origin)
         rendered = self._environment.get_template(f"{template}.jinja").render(
-            href=href, origin=origin, root=self.addresses.root(origin), **context
+            href=href, origin=origin, root=self.addresses.root(origin) or "./", **context
         )
         return Markup(_without_blank_lines(rendered))
 

@@ -9,8 +9,8 @@ import { chosen } from './facets.mjs';
 /** @typedef {(key: string, value: string, on: boolean) => void} OnChoice */
 /** @typedef {{key: string, id: string, label: HTMLElement, box: HTMLInputElement, count: HTMLElement}} Choice */
 
-/** From this width on the facets stand beside the results and are always open. */
-const WIDE = "(min-width: 60em)";
+/** Up to this width the facets stand above the results, folded up; the styles know it too. */
+const NARROW = "(max-width: 45em)";
 
 /** A status is shown without being chosen, which wants a word. */
 const HINTS = new Map([["status", "Approved only, unless you choose."]]);
@@ -36,9 +36,9 @@ export class FacetPanel {
       },
       { signal },
     );
-    const wide = window.matchMedia(WIDE);
-    this.element.open = wide.matches;
-    wide.addEventListener("change", () => (this.element.open = wide.matches), { signal });
+    const narrow = window.matchMedia(NARROW);
+    this.element.open = !narrow.matches;
+    narrow.addEventListener("change", () => (this.element.open = !narrow.matches), { signal });
   }
 
   /** @param {PanelFacet} facet */

@@ -32,7 +32,7 @@ export class FindPage {
     this.panel = new FacetPanel(this.facets, this.onChoice, signal);
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
-    this.more = make("button", { type: "button", class: "cs-more" }, "Show more");
+    this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
     this.empty = make("div", { class: "cs-empty" });
     const main = make("div", {}, context.count, this.chips, this.results, this.empty, this.more);
     this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
@@ -153,7 +153,7 @@ export class FindPage {
   }
 
   clearButton() {
-    const button = make("button", { type: "button", class: "cs-clear" }, "Clear filters");
+    const button = make("button", { type: "button", class: "cs-button cs-clear" }, "Clear filters");
     button.addEventListener("click", () => this.clear());
     return button;
   }

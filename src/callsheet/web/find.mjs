@@ -45,6 +45,8 @@ export class CallsheetFind extends HTMLElement {
     const count = make("p", { class: "cs-count", role: "status" });
     this.add(count);
 
+    this.fallback(false);
+
     let typed = false;
     input.addEventListener("input", () => (typed = true), { signal });
     const start = () => this.start({ form, input, count, signal, typed: () => typed });
@@ -91,7 +93,6 @@ export class CallsheetFind extends HTMLElement {
         typed: typed(),
       };
       this.add((compact ? new FindPopup(context) : new FindPage(context)).element);
-      this.fallback(false);
     } catch (error) {
       console.error("callsheet: search could not be loaded:", error);
       if (!signal.aborted) this.fail(count, libraryAddress, signal);
@@ -108,7 +109,6 @@ export class CallsheetFind extends HTMLElement {
     count.replaceChildren("Search could not be loaded. The ", library, " lists every asset.");
     count.classList.add("cs-count--failed");
     signal.addEventListener("abort", () => count.classList.remove("cs-count--failed"));
-    this.fallback(false);
   }
 
   /**

@@ -1,7 +1,7 @@
 // <callsheet-freshness review-by="2027-01-02">: a badge that the build has rendered and that ages.
 //
 // Attributes: review-by, due-soon-days, expired-after-days, and `pinned` if the build's own date is
-// to be kept. Only the word and the class change, in `.cs-badge-word` if the badge holds more.
+// to be kept. The badge is the element `.cs-badge` inside; its class and its word change.
 
 import { FRESHNESS, freshnessOn, freshnessWords, localDay } from './freshness.mjs';
 
@@ -13,10 +13,11 @@ export class CallsheetFreshness extends HTMLElement {
       expired_after_days: this.days("expired-after-days"),
     };
     const state = freshnessOn(this.getAttribute("review-by"), localDay(new Date()), policy);
-    if (!state || this.classList.contains(`cs-badge--${state}`)) return;
-    this.classList.remove(...FRESHNESS.map((each) => `cs-badge--${each}`));
-    this.classList.add("cs-badge", `cs-badge--${state}`);
-    (this.querySelector(".cs-badge-word") ?? this).textContent = freshnessWords(state);
+    const badge = this.querySelector(".cs-badge");
+    if (!state || !badge || badge.classList.contains(`cs-badge--${state}`)) return;
+    badge.classList.remove(...FRESHNESS.map((each) => `cs-badge--${each}`));
+    badge.classList.add(`cs-badge--${state}`);
+    badge.textContent = freshnessWords(state);
   }
 
   /**

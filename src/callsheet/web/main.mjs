@@ -22,3 +22,11 @@ const ELEMENTS = [
 for (const [name, element] of ELEMENTS) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
+
+// The script lies in hub/, so it knows where the site begins.
+const ownScript = document.currentScript;
+if (ownScript instanceof HTMLScriptElement && !document.querySelector("callsheet-keys")) {
+  const keys = document.createElement("callsheet-keys");
+  keys.setAttribute("root", new URL("../", ownScript.src).href);
+  document.body?.append(keys);
+}

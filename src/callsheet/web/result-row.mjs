@@ -85,6 +85,13 @@ function titleOf(record, address) {
   return make("p", { class: "cs-result-title" }, title);
 }
 
+/** What an audience means to whoever wants to send something; the pages say the same. */
+const AUDIENCES = new Map([
+  ["internal", "Internal"],
+  ["partner", "May go to partners"],
+  ["customer", "May be sent"],
+]);
+
 /**
  * May it be sent, may it be trusted: type, audience, status unless approved, freshness.
  *
@@ -93,16 +100,24 @@ function titleOf(record, address) {
  * @returns {HTMLElement[]}
  */
 function metaOf(record, names) {
-  const chips = ["type", "audience"].flatMap((key) => chipsOf(record, key, names));
+  const parts = chipsOf(record, "type", names);
+  for (const id of valuesOf(record, "audience")) {
+    parts.push(makeChip(`audience-${id}`, AUDIENCES.get(id) ?? names.value("audience", id)));
+  }
   for (const id of valuesOf(record, "status")) {
-    if (id !== "approved") chips.push(makeChip("status", names.value("status", id)));
+    if (id !== "approved") parts.push(badgeOf(id, names.value("status", id)));
   }
-  const [state] = valuesOf(record, "freshness");
-  const known = FRESHNESS.find((each) => each === state);
-  if (known) {
-    chips.push(make("span", { class: `cs-badge cs-badge--${known}` }, freshnessWords(known)));
-  }
-  return chips;
+  const state = FRESHNESS.find((each) => valuesOf(record, "freshness").includes(each));
+  if (state) parts.push(badgeOf(state, freshnessWords(state)));
+  return parts;
+}
+
+/**
+ * @param {string} state of freshness, or a status
+ * @param {string} text
+ */
+function badgeOf(state, text) {
+  return make("span", { class: `cs-badge cs-badge--${state}` }, text);
 }
 
 /**
@@ -129,7 +144,8 @@ function chipsOf(record, key, names) {
  */
 function copyOf(record, address) {
   const label = `Copy link to ${record.title}`;
-  const button = make("button", { type: "button", "aria-label": label }, "Copy link");
+  const attributes = { type: "button", class: "cs-button", "aria-label": label };
+  const button = make("button", attributes, "Copy link");
   const copy = document.createElement("callsheet-copy");
   copy.setAttribute("href", address);
   copy.append(button);

@@ -1,0 +1,147 @@
+"""A hub of any size with prose like the sample hub's: the same words in new sentences.
+
+Sentences come from a chain of word pairs learnt from the sample's own assets, so that words are as
+frequent and as varied as in real prose. Titles carry names and numbers. Always the same for a size.
+"""
+
+import random
+import shutil
+from collections import defaultdict
+from datetime import date, timedelta
+from pathlib import Path
+
+import yaml
+
+WORDS = 450
+TODAY = date(2026, 11, 24)
+
+_FIRST = "Alder Bracken Cairn Dunlin Elver Fenwick Garrow Heron Isling Juniper Kestle Linnet Marl".split()
+_SECOND = "Bakeries Dairy Freight Grocers Laundry Logistics Meats Parcels Pharmacy Water Wines".split()
+_FORMS = (
+    "{name}: {number} vans in {days} days",
+    "What {name} saved with {number} routes",
+    "Answering {name} on {topic}",
+    "{topic} for a fleet of {number}",
+    "Email to {name} after the {topic} call",
+    "{name} against {other}: {topic} and cost per stop",
+    "{number} questions on {topic}",
+    "How {name} moved {number} stops to the night",
+    "{topic}, week {days}: notes for {name}",
+)
+
+
+def write_hub(root: Path, sample: Path, number: int) -> None:
+    """Write a hub with `number` assets into `root`; settings and playbook are the sample's."""
+    for name in ("playbook", "docs", "hooks", "mkdocs.yml"):
+        source = sample / name
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
+    (root / "docs" / "reference").exists() and shutil.rmtree(root / "docs" / "reference")
+    chance = random.Random(number)  # noqa: S311 # the same hub every time
+    chain = _learn(sample)
+    terms = {path.stem: _ids(path) for path in (root / "playbook" / "vocabulary").glob("*.yml")}
+    roles = _ids(root / "playbook" / "roles.yml")
+    for index in range(number):
+        folder = root / "assets" / f"group-{index % 20:02}"
+        folder.mkdir(parents=True, exist_ok=True)
+        text = _asset(index, chance, chain, terms, roles)
+        (folder / f"asset-{index:05}.md").write_text(text, "utf-8")
+    _without_proof(root / "playbook" / "vocabulary" / "objection.yml")
+
+
+def write_plain_site(root: Path, hub: Path) -> None:
+    """The same Markdown for plain MkDocs and Material: the assets in `docs/`, outside the nav."""
+    docs = root / "docs" / "library"
+    docs.mkdir(parents=True)
+    (root / "docs" / "index.md").write_text("# Home\n\n[Library](library/asset-00000.md)\n", "utf-8")
+    for path in sorted((hub / "assets").rglob("*.md")):
+        _, head, body = path.read_text("utf-8").split("---\n", 2)
+        fields = yaml.safe_load(head)
+        front = yaml.safe_dump({"title": fields["title"], "description": fields["summary"]})
+        (docs / path.name).write_text(f"---\n{front}---\n\n# {fields['title']}\n\n{body}", "utf-8")
+    config = yaml.safe_load((hub / "mkdocs.yml").read_text("utf-8"))
+    kept = ("site_name", "theme", "markdown_extensions", "validation")
+    plain = {key: config[key] for key in kept} | {"nav": [{"Home": "index.md"}], "plugins": ["search"]}
+    for name in ("logo", "favicon"):
+        plain["theme"].pop(name, None)
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(plain), "utf-8")
+
+
+def _learn(sample: Path) -> dict[str, list[str]]:
+    chain: dict[str, list[str]] = defaultdict(list)
+    for path in sorted((sample / "assets").rglob("*.md")):
+        body = path.read_text("utf-8").split("---\n", 2)[2]
+        words = [word for word in body.split() if word[0].isalnum() and "](" not in word and "{" not in word]
+        for word, following in zip(words, words[1:], strict=False):
+            chain[word].append(following)
+    return chain
+
+
+def _asset(
+    index: int,
+    chance: random.Random,
+    chain: dict[str, list[str]],
+    terms: dict[str, list[str]],
+    roles: list[str],
+) -> str:
+    fields = {
+        "title": _title(index, chance, chain),
+        "summary": _sentence(chance, chain, 14),
+        "type": chance.choice(terms["type"]),
+        "persona": chance.sample(terms["persona"], chance.randint(1, 2)),
+        "stage": chance.sample(terms["stage"], chance.randint(1, 2)),
+        "objection": chance.sample(terms["objection"], chance.randint(0, 2)),
+        "industry": chance.sample(terms["industry"], chance.randint(0, 1)),
+        "owner": chance.choice(roles),
+        "audience": chance.choice(["internal", "internal", "partner", "customer"]),
+        "status": "approved",
+        "reviewed_on": TODAY - timedelta(days=chance.randint(1, 170)),
+        "aliases": [f"{chance.choice(_FIRST).lower()} {chance.choice(_SECOND).lower()}"],
+    }
+    if index:
+        fields["related"] = [f"asset-{chance.randrange(index):05}"]
+    sections = []
+    for _ in range(5):
+        paragraph = " ".join(_sentence(chance, chain, chance.randint(8, 22)) for _ in range(4))
+        points = "\n".join(f"- {_sentence(chance, chain, 7)}" for _ in range(3))
+        sections.append(f"## {_words(chance, chain, 4).capitalize()}\n\n{paragraph}\n\n{points}\n")
+    if index:
+        other = chance.randrange(index)
+        link = f"../group-{other % 20:02}/asset-{other:05}.md"
+        sections.append(f"See [the other one]({link}).\n")
+    front = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, default_flow_style=None)
+    return f"---\n{front}---\n\n" + "\n".join(sections)
+
+
+def _title(index: int, chance: random.Random, chain: dict[str, list[str]]) -> str:
+    name = f"{chance.choice(_FIRST)} {chance.choice(_SECOND)}"
+    other = f"{chance.choice(_FIRST)} {chance.choice(_SECOND)}"
+    topic = _words(chance, chain, 2).lower()
+    form = _FORMS[index % len(_FORMS)]
+    return form.format(
+        name=name, other=other, topic=topic, number=chance.randint(12, 480), days=chance.randint(3, 60)
+    )
+
+
+def _words(chance: random.Random, chain: dict[str, list[str]], number: int) -> str:
+    word = chance.choice(list(chain))
+    found = []
+    for _ in range(number):
+        found.append(word.strip(".,:;!?\"'()*`"))
+        word = chance.choice(chain.get(word) or list(chain))
+    return " ".join(found)
+
+
+def _sentence(chance: random.Random, chain: dict[str, list[str]], number: int) -> str:
+    return _words(chance, chain, number).capitalize() + "."
+
+
+def _ids(path: Path) -> list[str]:
+    return [entry["id"] for entry in yaml.safe_load(path.read_text("utf-8"))]
+
+
+def _without_proof(path: Path) -> None:
+    """The sample's proofs name assets that this hub does not have."""
+    entries = yaml.safe_load(path.read_text("utf-8"))
+    for entry in entries:
+        entry.pop("proof", None)
+    path.write_text(yaml.safe_dump(entries, sort_keys=False, allow_unicode=True), "utf-8")
