@@ -1,3 +1,3 @@
 """What MkDocs calls: the engine does the work."""
 
-from callsheet.hosts.mkdocs import on_config, on_files  # noqa: F401 # MkDocs finds them by name
+from callsheet.hosts.mkdocs import *  # noqa: F403 # exactly the events that it names in __all__

@@ -121,9 +121,7 @@ def build_command(
             click.echo("Nothing was written. Mend the errors, or build the rest: --keep-going", err=True)
             sys.exit(1)
     with built_aside(out) as fresh:
-        build_site(
-            _config_file(root), fresh, today=made.catalogue.today, offline=offline, strict=not errors
-        )
+        build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh, offline)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
     if made.findings:

@@ -1,10 +1,47 @@
 """Outputs: the files of the docs tree that the engine makes, before any site generator has seen them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from callsheet.errors import AddressTaken
+
+
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page in its parts: a host may put the HTML around the body after it has rendered the body."""
+
+    meta: Mapping[str, Any]
+    """The front matter, as site generators read it; text is escaped for HTML already."""
+
+    head: str
+    """HTML above the body."""
+
+    body: str = ""
+    """Markdown; empty on a page that is HTML altogether."""
+
+    foot: str = ""
+    """HTML below the body."""
+
+    @property
+    def front_matter(self) -> str:
+        """The YAML between its two fences."""
+        text = yaml.dump(
+            dict(self.meta), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
+        )
+        return f"---\n{text}---\n"
+
+    @property
+    def markdown(self) -> str:
+        """The whole page as one Markdown text, for hosts that take nothing else."""
+        parts = (part for part in (self.head, self.body, self.foot) if part)
+        return f"{self.front_matter}\n" + "\n\n".join(parts) + "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,8 +51,8 @@ class Output:
     path: str
     """Relative to the docs tree, with `/`: `library/foo.md`."""
 
-    content: str | bytes | Path
-    """Its text or bytes, or the file of the hub that is copied."""
+    content: Page | str | bytes | Path
+    """A page, text or bytes, or the file of the hub that is copied."""
 
     source: str | None = None
     """The file of the hub that it was made from, if there is one."""

@@ -14,7 +14,7 @@ import yaml
 
 from callsheet.build import Build
 from callsheet.errors import CannotWrite
-from callsheet.outputs import Output, collected
+from callsheet.outputs import Output, Page, collected
 from callsheet.pages.docs import render_docs
 
 _ONLY_MKDOCS = ("hooks", "plugins", "watch", "validation", "exclude_docs", "not_in_nav")
@@ -53,6 +53,8 @@ def write_directory(build: Build, target: Path, config: str) -> int:
 def _write(output: Output, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     match output.content:
+        case Page() as page:
+            path.write_text(page.markdown, "utf-8", newline="\n")
         case str(text):
             path.write_text(text, "utf-8", newline="\n")
         case bytes(data):

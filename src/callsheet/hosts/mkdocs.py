@@ -1,8 +1,9 @@
 """The host MkDocs, or ProperDocs: the only module that imports a site generator.
 
 The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
-anew in `on_files`, from the disk, at each build; nothing is kept between two builds but what the
-configuration of that build carries.
+anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's own
+configuration and files. MkDocs gets only the body of a page to convert: the HTML around it is put
+there afterwards, because Python-Markdown would parse all of it twice.
 """
 
 import logging
@@ -21,13 +22,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from callsheet.build import Build, build
 from callsheet.errors import CallsheetError, HostFailed
-from callsheet.outputs import Output
+from callsheet.outputs import Output, Page
 from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
 TODAY_VARIABLE = "CALLSHEET_TODAY"
-"""How the command line hands `--today` to a build that MkDocs runs."""
+"""The day to reckon with, for a build that is started with MkDocs' own command."""
+
+__all__ = ["on_config", "on_files", "on_page_content"]
+
+_PREPARED = "callsheet_build"
+"""Under this key of the configuration lies a build that was made before MkDocs was started."""
 
 log = logging.getLogger("mkdocs.plugins.callsheet")
 
@@ -62,7 +68,7 @@ def on_files(files: Files, config: Any) -> Files:
     """Read, check and render the hub, and hand the outputs over as virtual files."""
     root = Path(config.config_file_path).parent
     try:
-        made = build(
+        made = config.get(_PREPARED) or build(
             root,
             today=today_asked_for(),
             clock=datetime.now().astimezone().date(),
@@ -80,11 +86,21 @@ def on_files(files: Files, config: Any) -> Files:
     return files
 
 
+def on_page_content(html: str, page: Any, **_: Any) -> str:
+    """Put a page's own HTML around what MkDocs has made of its body."""
+    parts: Page | None = getattr(page.file, "callsheet_page", None)
+    return "\n".join((parts.head, html, parts.foot)) if parts else html
+
+
 def _virtual(output: Output, config: Any) -> File:
-    if isinstance(output.content, Path):
-        file = File.generated(config, output.path, abs_src_path=str(output.content))
-    else:
-        file = File.generated(config, output.path, content=output.content)
+    match output.content:
+        case Page() as page:
+            file = File.generated(config, output.path, content=f"{page.front_matter}\n{page.body}")
+            file.callsheet_page = page
+        case Path() as source:
+            file = File.generated(config, output.path, abs_src_path=str(source))
+        case content:
+            file = File.generated(config, output.path, content=content)
     file.inclusion = InclusionLevel.INCLUDED
     file.edit_uri = f"../{output.source}" if output.source else None
     return file
@@ -132,13 +148,15 @@ class _LivePage:
         return self._environment.rendered(self._source)
 
 
-def build_site(config_file: Path, site: Path, *, today: date, offline: bool, strict: bool) -> None:
+def build_site(
+    config_file: Path, site: Path, *, made: Build, offline: bool, strict: bool
+) -> None:
     """Run MkDocs in this process, with the hub's own `mkdocs.yml`.
 
     Args:
         config_file: the hub's `mkdocs.yml`.
         site: where the site is written; MkDocs empties it first.
-        today: the day to reckon with.
+        made: the build, which must have the same kind of addresses.
         offline: addresses end in `.html`, so that the site works from a folder.
         strict: a warning of MkDocs fails the build.
 
@@ -146,11 +164,12 @@ def build_site(config_file: Path, site: Path, *, today: date, offline: bool, str
         HostFailed: MkDocs stopped; its own words stand in the log.
     """
     messages: list[str] = []
-    with _environment(TODAY_VARIABLE, today.isoformat()), _collecting(messages):
+    with _collecting(messages):
         try:
             config = load_config(
                 str(config_file), site_dir=str(site), strict=strict, use_directory_urls=not offline
             )
+            config[_PREPARED] = made
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 build_with_mkdocs(config)
@@ -159,19 +178,6 @@ def build_site(config_file: Path, site: Path, *, today: date, offline: bool, str
         except (MkDocsException, SystemExit) as error:
             said = "\n  ".join(dict.fromkeys([*messages, str(error)]))
             raise HostFailed(f"MkDocs stopped:\n  {said}") from error
-
-
-@contextmanager
-def _environment(name: str, value: str) -> Iterator[None]:
-    before = os.environ.get(name)
-    os.environ[name] = value
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[name]
-        else:
-            os.environ[name] = before
 
 
 @contextmanager

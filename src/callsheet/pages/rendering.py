@@ -9,16 +9,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from callsheet import addresses
 from callsheet.addresses import Addresses
 from callsheet.catalogue import Catalogue
-from callsheet.outputs import Output
-
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+from callsheet.outputs import Output, Page
 
 WIDE = ("navigation", "toc")
 """What a page without side columns hides."""
@@ -41,7 +38,7 @@ class Renderer:
         description: str = "",
         source: str | None = None,
         hide: Iterable[str] = WIDE,
-        body: str | None = None,
+        body: str = "",
         **context: Any,
     ) -> Output:
         """A page of the docs tree.
@@ -57,15 +54,14 @@ class Renderer:
             context: what the template reads besides.
         """
         html = self.fragment(path, template, title=title, source=source, **context)
-        if body is not None:
-            head, _, foot = html.partition(BODY_MARK)
-            html = Markup(f"{head.rstrip()}\n\n{body.strip()}\n\n{foot.lstrip()}")
+        head, _, foot = html.partition(BODY_MARK)
         meta: dict[str, Any] = {"title": str(escape(title))}
         if description:
             meta["description"] = str(escape(description))
         if hidden := list(hide):
             meta["hide"] = hidden
-        return Output(path=path, content=f"---\n{_dump(meta)}---\n\n{html}\n", source=source)
+        page = Page(meta=meta, head=head.strip(), body=body.strip(), foot=foot.strip())
+        return Output(path=path, content=page, source=source)
 
     def fragment(self, origin: str, template: str, **context: Any) -> Markup:
         """A template's HTML with links as they are written on the page at `origin`."""
@@ -93,13 +89,6 @@ def _environment(catalogue: Catalogue) -> Environment:
     )
     environment.filters.update(day=_day, paragraphs=_paragraphs, in_words=_in_words)
     return environment
-
-
-def _dump(meta: dict[str, Any]) -> str:
-    text: str = yaml.dump(
-        meta, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
-    )
-    return text
 
 
 def _without_blank_lines(html: str) -> str:
