@@ -15,8 +15,10 @@ import yaml
 WORDS = 450
 TODAY = date(2026, 11, 24)
 
-_FIRST = "Alder Bracken Cairn Dunlin Elver Fenwick Garrow Heron Isling Juniper Kestle Linnet Marl".split()
-_SECOND = "Bakeries Dairy Freight Grocers Laundry Logistics Meats Parcels Pharmacy Water Wines".split()
+_FIRST = ["Alder", "Bracken", "Cairn", "Dunlin", "Elver", "Fenwick", "Garrow", "Heron", "Isling", "Juniper", "Kestle", "Linnet", "Marl"]
+_SECOND = (
+    ["Bakeries", "Dairy", "Freight", "Grocers", "Laundry", "Logistics", "Meats", "Parcels", "Pharmacy", "Water", "Wines"]
+)
 _FORMS = (
     "{name}: {number} vans in {days} days",
     "What {name} saved with {number} routes",
@@ -36,7 +38,7 @@ def write_hub(root: Path, sample: Path, number: int) -> None:
         source = sample / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
     (root / "docs" / "reference").exists() and shutil.rmtree(root / "docs" / "reference")
-    chance = random.Random(number)  # noqa: S311 # the same hub every time
+    chance = random.Random(number)  # the same hub every time
     chain = _learn(sample)
     terms = {path.stem: _ids(path) for path in (root / "playbook" / "vocabulary").glob("*.yml")}
     roles = _ids(root / "playbook" / "roles.yml")
@@ -52,7 +54,9 @@ def write_plain_site(root: Path, hub: Path) -> None:
     """The same Markdown for plain MkDocs and Material: the assets in `docs/`, outside the nav."""
     docs = root / "docs" / "library"
     docs.mkdir(parents=True)
-    (root / "docs" / "index.md").write_text("# Home\n\n[Library](library/asset-00000.md)\n", "utf-8")
+    (root / "docs" / "index.md").write_text(
+        "# Home\n\n[Library](library/asset-00000.md)\n", "utf-8"
+    )
     for path in sorted((hub / "assets").rglob("*.md")):
         _, head, body = path.read_text("utf-8").split("---\n", 2)
         fields = yaml.safe_load(head)
@@ -60,7 +64,10 @@ def write_plain_site(root: Path, hub: Path) -> None:
         (docs / path.name).write_text(f"---\n{front}---\n\n# {fields['title']}\n\n{body}", "utf-8")
     config = yaml.safe_load((hub / "mkdocs.yml").read_text("utf-8"))
     kept = ("site_name", "theme", "markdown_extensions", "validation")
-    plain = {key: config[key] for key in kept} | {"nav": [{"Home": "index.md"}], "plugins": ["search"]}
+    plain = {key: config[key] for key in kept} | {
+        "nav": [{"Home": "index.md"}],
+        "plugins": ["search"],
+    }
     for name in ("logo", "favicon"):
         plain["theme"].pop(name, None)
     (root / "mkdocs.yml").write_text(yaml.safe_dump(plain), "utf-8")
@@ -70,7 +77,11 @@ def _learn(sample: Path) -> dict[str, list[str]]:
     chain: dict[str, list[str]] = defaultdict(list)
     for path in sorted((sample / "assets").rglob("*.md")):
         body = path.read_text("utf-8").split("---\n", 2)[2]
-        words = [word for word in body.split() if word[0].isalnum() and "](" not in word and "{" not in word]
+        words = [
+            word
+            for word in body.split()
+            if word[0].isalnum() and "](" not in word and "{" not in word
+        ]
         for word, following in zip(words, words[1:], strict=False):
             chain[word].append(following)
     return chain
@@ -118,7 +129,11 @@ def _title(index: int, chance: random.Random, chain: dict[str, list[str]]) -> st
     topic = _words(chance, chain, 2).lower()
     form = _FORMS[index % len(_FORMS)]
     return form.format(
-        name=name, other=other, topic=topic, number=chance.randint(12, 480), days=chance.randint(3, 60)
+        name=name,
+        other=other,
+        topic=topic,
+        number=chance.randint(12, 480),
+        days=chance.randint(3, 60),
     )
 
 

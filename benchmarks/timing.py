@@ -65,7 +65,10 @@ def compare(commands: Sequence[Command], runs: int) -> Mapping[str, list[Run]]:
 def table(results: Mapping[str, list[Run]], against: str) -> str:
     """Medians as a Markdown table; the ratio is that of the wall times, pair by pair."""
     peer = results[against]
-    lines = ["| | wall s | CPU s | peak MB | wall against " + against + " |", "|---|---|---|---|---|"]
+    lines = [
+        "| | wall s | CPU s | peak MB | wall against " + against + " |",
+        "|---|---|---|---|---|",
+    ]
     for name, runs in results.items():
         ratios = [run.wall / other.wall for run, other in zip(runs, peer, strict=True)]
         figures = (

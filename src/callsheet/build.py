@@ -1,6 +1,5 @@
 """The story of a build: from the files of a hub to the files of its docs tree, in one function."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,9 +60,13 @@ def build(root: Path, *, today: date | None, clock: date, directory_urls: bool =
     )
 
 
-def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, Sequence[Finding]]:
+def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check the hub at `root`: the first half of a build."""
     loaded = load_hub(root, today=today, clock=clock)
     catalogue = loaded.catalogue
-    findings = [*loaded.findings, *check_catalogue(catalogue), *check_live_lists(Renderer(catalogue, Addresses()))]
+    findings = [
+        *loaded.findings,
+        *check_catalogue(catalogue),
+        *check_live_lists(Renderer(catalogue, Addresses())),
+    ]
     return catalogue, in_order(findings)

@@ -60,7 +60,8 @@ class Catalogue:
 
     @cached_property
     def _people_by_id(self) -> dict[str, Person | Role]:
-        return {entry.id: entry for entry in (*self.playbook.people, *self.playbook.roles)}
+        known: list[Person | Role] = [*self.playbook.people, *self.playbook.roles]
+        return {entry.id: entry for entry in known}
 
     @cached_property
     def _review_dates(self) -> dict[str, date | None]:

@@ -7,19 +7,28 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from callsheet import codes
+from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
 from callsheet.frontmatter import MarkdownText, parse_markdown
-from callsheet.body import Body
 from callsheet.model.asset import Asset, AssetFields, Status
 from callsheet.model.base import ID_PATTERN, Entry
 from callsheet.model.hub import HubSettings
-from callsheet.model.playbook import PLAYBOOK_FILES, PageFields, Playbook, ProsePage
+from callsheet.model.playbook import (
+    Activity,
+    Handover,
+    Meeting,
+    PageFields,
+    Person,
+    Playbook,
+    ProsePage,
+    Role,
+)
 from callsheet.model.terms import KNOWN_TERMS, Term
 from callsheet.schema import parse_entry
 from callsheet.source import SourceFile, SourceTree, load_text, load_tree
 from callsheet.vocabulary import FOLDER, ONE_ONLY, REQUIRED, Vocabulary
-from callsheet.wording import listed, nearest, quoted
+from callsheet.wording import listed, quoted
 from callsheet.yamltext import YamlText, parse_yaml
 
 EntryT = TypeVar("EntryT", bound=Entry)
@@ -48,11 +57,9 @@ def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
     hub = _load_settings(tree, findings)
     vocabularies = _load_vocabularies(tree, findings)
     incomplete: set[str] = set()
-    lists = {
-        name: _load_list(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
-        for name, model in PLAYBOOK_FILES.items()
-    }
-    prose = _load_pages(tree.under("playbook", ".md"), "playbook", findings, required=True)
+    def entries(name: str, model: type[EntryT]) -> tuple[EntryT, ...]:
+        return _load_list(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
+
     docs = _load_pages(tree.under("docs", ".md"), "docs", findings, required=False)
     assets, withheld = _load_assets(tree, vocabularies, findings)
     pinned = today or hub.today
@@ -63,7 +70,14 @@ def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
         tree=tree,
         vocabularies=vocabularies,
         assets=assets,
-        playbook=Playbook(**lists, prose=prose),
+        playbook=Playbook(
+            people=entries("people", Person),
+            roles=entries("roles", Role),
+            activities=entries("activities", Activity),
+            handovers=entries("handovers", Handover),
+            meetings=entries("meetings", Meeting),
+            prose=_load_pages(tree.under("playbook", ".md"), "playbook", findings, required=True),
+        ),
         docs=docs,
         withheld=frozenset(withheld),
         incomplete=frozenset(incomplete),
@@ -141,7 +155,7 @@ def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, V
     for key in (*KNOWN_TERMS, *sorted(files.keys() - KNOWN_TERMS.keys())):
         path = f"{FOLDER}/{key}.yml"
         if key not in files:
-            help_text = f"create it with at least one entry: - id: …  and  name: … below"
+            help_text = "create it with at least one entry: - id: …  and  name: … below"
             findings.append(Finding(Place(path), codes.NO_VOCABULARY, "the file is missing", help_text))
             vocabularies[key] = Vocabulary(key, (), path, complete=False)
             continue

@@ -9,7 +9,6 @@ import yaml
 
 from callsheet.errors import AddressTaken
 
-
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 

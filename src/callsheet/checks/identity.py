@@ -36,7 +36,7 @@ def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
                 f"the address /{addresses.Addresses().of(f'{page.id}.md')} belongs to a page that is made from the content",
                 "rename this file or move it to another folder",
             )
-    taken = {entry: "playbook" for entry in ("index", "roles", "handovers", "meetings", "glossary")}
+    taken = dict.fromkeys(("index", "roles", "handovers", "meetings", "glossary"), "playbook")
     for page in catalogue.playbook.prose:
         if page.id in taken:
             yield Finding(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from callsheet import codes
+from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
 from callsheet.links import Kind, LinkResolver
-from callsheet.body import Body
 from callsheet.wording import nearest, quoted
 
 _HELP = {

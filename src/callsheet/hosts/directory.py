@@ -1,8 +1,8 @@
 """The host "directory": a plain docs tree with everything rendered, for any site generator.
 
-    DIR/mkdocs.yml      the hub's own, without what only MkDocs understands
-    DIR/docs/…          hand-written pages with their live lists rendered, and all outputs
-    DIR/<theme folder>  the theme's own folder, if the hub has one
+DIR/mkdocs.yml      the hub's own, without what only MkDocs understands
+DIR/docs/…          hand-written pages with their live lists rendered, and all outputs
+DIR/<theme folder>  the theme's own folder, if the hub has one
 """
 
 import shutil

@@ -96,7 +96,7 @@ def _virtual(output: Output, config: Any) -> File:
     match output.content:
         case Page() as page:
             file = File.generated(config, output.path, content=f"{page.front_matter}\n{page.body}")
-            file.callsheet_page = page
+            file.callsheet_page = page  # type: ignore[attr-defined] # for on_page_content
         case Path() as source:
             file = File.generated(config, output.path, abs_src_path=str(source))
         case content:

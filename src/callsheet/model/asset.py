@@ -1,13 +1,13 @@
 """An asset: one piece of sales content, its front matter typed and its body outlined."""
 
-from dataclasses import dataclass, field
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from pydantic import Field, HttpUrl
 
-from callsheet.diagnostics import Place
 from callsheet.body import Body
+from callsheet.diagnostics import Place
 from callsheet.model.base import Day, Entry, Id, Ids, Line, Lines, Title
 
 

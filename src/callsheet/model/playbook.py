@@ -149,13 +149,3 @@ class Playbook:
     handovers: tuple[Handover, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     prose: tuple[ProsePage, ...] = ()
-
-
-PLAYBOOK_FILES: dict[str, type[Entry]] = {
-    "people": Person,
-    "roles": Role,
-    "activities": Activity,
-    "handovers": Handover,
-    "meetings": Meeting,
-}
-"""The lists of the playbook: `playbook/<name>.yml` and what an entry of it is."""

@@ -43,7 +43,9 @@ def draw_journey(catalogue: Catalogue) -> Markup:
         parts.append(_box(x, top, width, 84, f"cs-dept-{number}"))
         parts.append(_text(x + 12, top + 24, _wrapped(stage.name, 16), "cs-svg-strong"))
         if owner:
-            parts.append(_text(x + 12, top + 64, _wrapped(catalogue.name_of(owner), 20)[:1], "cs-svg-soft"))
+            parts.append(
+                _text(x + 12, top + 64, _wrapped(catalogue.name_of(owner), 20)[:1], "cs-svg-soft")
+            )
     for handover in catalogue.playbook.handovers:
         if handover.from_stage in position and handover.to_stage in position:
             start = position[handover.from_stage] * (width + gap) + width / 2
@@ -77,7 +79,12 @@ def draw_handover(handover: Handover, catalogue: Catalogue) -> Markup:
         _role_box(left, top, side, height, handover.from_role, handover.from_stage, catalogue),
         _box(centre, top, middle, height, "cs-svg-gate"),
         _text(centre + 14, top + 28, _wrapped(handover.name, 26)[:2], "cs-svg-strong"),
-        _text(centre + 14, top + 78, [_count(len(handover.criteria), "thing", "must be true")], "cs-svg-soft"),
+        _text(
+            centre + 14,
+            top + 78,
+            [_count(len(handover.criteria), "thing", "must be true")],
+            "cs-svg-soft",
+        ),
         _role_box(right, top, side, height, handover.to_role, handover.to_stage, catalogue),
         _arrow(left + side, centre, top + height / 2, marker),
         _arrow(centre + middle, right, top + height / 2, marker),
@@ -88,7 +95,9 @@ def draw_handover(handover: Handover, catalogue: Catalogue) -> Markup:
     parts.append(_text(right, below + 24, [promise, touch], "cs-svg-label"))
     back = f"M{centre + middle / 2:g} {below} V{below + 44} H{side / 2:g} V{below + 4}"
     parts.append(
-        Markup('<path class="cs-svg-arrow cs-svg-back" d="{}" marker-end="url(#{})"/>').format(back, marker)
+        Markup('<path class="cs-svg-arrow cs-svg-back" d="{}" marker-end="url(#{})"/>').format(
+            back, marker
+        )
     )
     reasons = _count(len(handover.reject_reasons), "reason", "to send it back")
     parts.append(_text(side / 2 + 12, below + 36, [reasons], "cs-svg-label"))
@@ -111,7 +120,9 @@ def _role_box(
     )
 
 
-def _svg(name: str, width: float, height: float, title: str, parts: Iterable[Markup], marker: str) -> Markup:
+def _svg(
+    name: str, width: float, height: float, title: str, parts: Iterable[Markup], marker: str
+) -> Markup:
     return Markup(
         '<svg class="cs-svg {}" viewBox="-1 -1 {:g} {:g}" role="img" aria-label="{}" '
         'xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
@@ -119,9 +130,9 @@ def _svg(name: str, width: float, height: float, title: str, parts: Iterable[Mar
 
 
 def _box(x: float, y: float, width: float, height: float, name: str) -> Markup:
-    return Markup('<rect class="cs-svg-box {}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="8"/>').format(
-        name, x, y, width, height
-    )
+    return Markup(
+        '<rect class="cs-svg-box {}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="8"/>'
+    ).format(name, x, y, width, height)
 
 
 def _arrow(start: float, end: float, y: float, marker: str) -> Markup:

@@ -16,7 +16,11 @@ def render_library(renderer: Renderer) -> Iterator[Output]:
         (kind, catalogue.usable(catalogue.assets_with("type", kind.id)))
         for kind in catalogue.vocabularies["type"]
     ]
-    others = [(status, catalogue.with_status(status)) for status in Status if status is not Status.APPROVED]
+    others = [
+        (status, catalogue.with_status(status))
+        for status in Status
+        if status is not Status.APPROVED
+    ]
     yield renderer.page(
         addresses.LIBRARY,
         "library",
@@ -70,7 +74,9 @@ def site_markdown(asset: Asset, resolver: LinkResolver, files: dict[str, str]) -
         found = resolver.resolve(asset.path, link.target)
         match found.kind:
             case Kind.PAGE:
-                target = _between_pages(here, found.path) + (f"#{found.anchor}" if found.anchor else "")
+                target = _between_pages(here, found.path) + (
+                    f"#{found.anchor}" if found.anchor else ""
+                )
             case Kind.FILE if found.path in files:
                 target = f"{asset.id}/{files[found.path]}".replace(" ", "%20")
             case Kind.EXTERNAL | Kind.ANCHOR:

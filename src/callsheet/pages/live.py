@@ -40,7 +40,9 @@ def live_functions(renderer: Renderer, origin: str) -> Mapping[str, Callable[...
 
     def terms(vocabulary: str) -> Markup:
         if vocabulary not in TERM_FOLDERS:
-            raise ValueError(f"terms() takes {listed(map(quoted, TERM_FOLDERS))}, not {quoted(vocabulary)}")
+            raise ValueError(
+                f"terms() takes {listed(map(quoted, TERM_FOLDERS))}, not {quoted(vocabulary)}"
+            )
         return show("terms", vocabulary=catalogue.vocabularies[vocabulary])
 
     def assets(limit: int = 12, **filters: str) -> Markup:

@@ -5,8 +5,8 @@ through the stemmer once, and the token set, which is not part of the written in
 What it writes is what lunr.py would write for the same words; a test compares the two.
 """
 
-from collections.abc import Iterable, Mapping
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,9 @@ def build_index(texts: Iterable[IndexText]) -> dict[str, Any]:
 
 def load_index(serialised: Mapping[str, Any]) -> Index:
     """The index, ready to be searched; lunr.py wants the terms in Python's order."""
-    return Index.load({**serialised, "invertedIndex": sorted(serialised["invertedIndex"], key=_term)})
+    return Index.load(
+        {**serialised, "invertedIndex": sorted(serialised["invertedIndex"], key=_term)}
+    )
 
 
 def _term(entry: tuple[str, Any]) -> str:
@@ -79,7 +81,8 @@ def _serialised(frequencies: Mapping[tuple[str, str], Counter[str]]) -> dict[str
     lengths = {field: counts.total() for field, counts in frequencies.items()}
     documents = len({ref for ref, _ in frequencies})
     averages = {
-        name: sum(length for (_, field), length in lengths.items() if field == name) / max(documents, 1)
+        name: sum(length for (_, field), length in lengths.items() if field == name)
+        / max(documents, 1)
         for name in BOOSTS
     }
     postings: dict[str, dict[str, Any]] = {}
@@ -87,7 +90,9 @@ def _serialised(frequencies: Mapping[tuple[str, str], Counter[str]]) -> dict[str
         for term in counts:
             posting = postings.get(term)
             if posting is None:
-                posting = postings[term] = {"_index": len(postings)} | {field: {} for field in BOOSTS}
+                posting = postings[term] = {"_index": len(postings)} | {
+                    field: {} for field in BOOSTS
+                }
             posting[name][ref] = {}
     rarity = {term: idf(posting, documents) for term, posting in postings.items()}
     vectors = []
@@ -95,7 +100,10 @@ def _serialised(frequencies: Mapping[tuple[str, str], Counter[str]]) -> dict[str
         boost, average = BOOSTS[name], averages[name]
         norm = _K1 * (1 - _B + _B * lengths[ref, name] / average) if average else _K1
         vector = sorted(
-            (postings[term]["_index"], round(rarity[term] * (_K1 + 1) * count / (norm + count) * boost, 3))
+            (
+                postings[term]["_index"],
+                round(rarity[term] * (_K1 + 1) * count / (norm + count) * boost, 3),
+            )
             for term, count in counts.items()
         )
         vectors.append([f"{name}/{ref}", [number for pair in vector for number in pair]])

@@ -1,10 +1,10 @@
 """The smallest useful hub: what `callsheet init` writes."""
 
+from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from collections.abc import Iterator
 
 from callsheet.addresses import CONTRIBUTE, HOME
 from callsheet.errors import CannotWrite

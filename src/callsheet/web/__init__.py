@@ -24,7 +24,9 @@ def render_web() -> Iterator[Output]:
         path=addresses.STYLES, content="\n".join(item.read_text("utf-8") for item in styles)
     )
     modules = {
-        item.name: item.read_text("utf-8") for item in folder.iterdir() if item.name.endswith(".mjs")
+        item.name: item.read_text("utf-8")
+        for item in folder.iterdir()
+        if item.name.endswith(".mjs")
     }
     yield Output(path=addresses.SCRIPT, content=bundled(modules, "main.mjs"))
     yield Output(path=addresses.LUNR, content=lunr_script())
@@ -41,4 +43,6 @@ def lunr_script() -> str:
         with open(str(path), encoding="utf-8") as file:
             return file.read()
     except (PackageNotFoundError, OSError) as error:
-        raise HostFailed("lunr.js is missing: install it with: pip install 'mkdocs>=1.6,<2'") from error
+        raise HostFailed(
+            "lunr.js is missing: install it with: pip install 'mkdocs>=1.6,<2'"
+        ) from error

@@ -7,7 +7,9 @@ exported is declared where it is exported, and no two modules use one name at th
 import re
 from collections.abc import Mapping
 
-_IMPORT = re.compile(r"""^import\s+(?:\{[^}]*\}\s+from\s+)?['"]\./([\w-]+\.mjs)['"];?[ \t]*$""", re.MULTILINE)
+_IMPORT = re.compile(
+    r"""^import\s+(?:\{[^}]*\}\s+from\s+)?['"]\./([\w-]+\.mjs)['"];?[ \t]*$""", re.MULTILINE
+)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
 
