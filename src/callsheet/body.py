@@ -21,7 +21,9 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
 _BLOCK_START = re.compile(r'( *)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+(?:"|[a-z])')
-_HTML_REFERENCE = re.compile(r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_HTML_REFERENCE = re.compile(
+    r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
+)
 _HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _SPACE = re.compile(r"\s+")
 
@@ -137,10 +139,16 @@ def _one_line(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _link(opened: tuple[dict[str, Any], int, int, list[int], bool], text: str, at: Any, first: int) -> BodyLink:
+def _link(
+    opened: tuple[dict[str, Any], int, int, list[int], bool], text: str, at: Any, first: int
+) -> BodyLink:
     value, start_byte, end_byte, inner_bytes, is_image = opened
     start, end = at(start_byte), at(end_byte)
-    inner = (at(inner_bytes[0]), at(inner_bytes[1])) if inner_bytes[0] <= inner_bytes[1] else (start, start)
+    inner = (
+        (at(inner_bytes[0]), at(inner_bytes[1]))
+        if inner_bytes[0] <= inner_bytes[1]
+        else (start, start)
+    )
     target = value["dest_url"]
     target_at = text.find(target, inner[1] if inner[1] > start else start, end) if target else -1
     line, column = _position(text, target_at if target_at >= 0 else start, first)
@@ -156,7 +164,9 @@ def _html_links(html: list[tuple[int, str]], text: str, at: Any, first: int) -> 
             target_at = begin + match.start(match.lastindex or 0)
             line, column = _position(text, target_at, first)
             whole = (begin, begin + len(tag))
-            yield BodyLink(target, line, column, *whole, whole, target_at, "src" in match.group().lower()[:3])
+            yield BodyLink(
+                target, line, column, *whole, whole, target_at, "src" in match.group().lower()[:3]
+            )
 
 
 def _position(text: str, offset: int, first_line: int) -> tuple[int, int]:

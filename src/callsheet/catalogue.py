@@ -86,7 +86,9 @@ class Catalogue:
 
     def usable(self, assets: Iterable[Asset] | None = None) -> tuple[Asset, ...]:
         """The approved ones, the best kept first: by freshness, then title."""
-        chosen = [asset for asset in (self.assets if assets is None else assets) if asset.is_approved]
+        chosen = [
+            asset for asset in (self.assets if assets is None else assets) if asset.is_approved
+        ]
         return tuple(sorted(chosen, key=self.usefulness))
 
     @cached_property

@@ -90,5 +90,7 @@ STAGES_OUT_OF_ORDER = Code("CS603", "handover-goes-backwards")
 PINNED_TODAY = Code("CS701", "today-is-pinned", Severity.WARNING)
 NO_ASSETS = Code("CS702", "no-assets", Severity.WARNING)
 
-CODES: tuple[Code, ...] = tuple(value for value in list(globals().values()) if isinstance(value, Code))
+CODES: tuple[Code, ...] = tuple(
+    value for value in list(globals().values()) if isinstance(value, Code)
+)
 """Every code, in the order of this file."""

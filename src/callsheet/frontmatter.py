@@ -44,7 +44,10 @@ def parse_markdown(
         meta = YamlText(path, {}, meta.values, meta.keys)
     if not isinstance(meta.value, dict):
         message = "the front matter is not a list of 'key: value' lines"
-        return None, [*findings, Finding(meta.place(), codes.WRONG_SHAPE, message, "write it as title: …")]
+        return None, [
+            *findings,
+            Finding(meta.place(), codes.WRONG_SHAPE, message, "write it as title: …"),
+        ]
     return MarkdownText(meta, "\n".join(lines[end + 1 :]), end + 2), findings
 
 

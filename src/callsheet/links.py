@@ -67,6 +67,9 @@ class LinkResolver:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source), where))
         if path.startswith("../") or path == "..":
             return Destination(Kind.OUTSIDE, path)
+        if source.startswith("docs/") and not path.startswith("docs/"):
+            # The site generator reads docs/ itself and knows nothing outside it.
+            return Destination(Kind.MISSING, path)
         return self._hub_file(path, anchor)
 
     def _site_address(self, where: str, anchor: str) -> Destination:

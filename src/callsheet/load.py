@@ -57,6 +57,7 @@ def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
     hub = _load_settings(tree, findings)
     vocabularies = _load_vocabularies(tree, findings)
     incomplete: set[str] = set()
+
     def entries(name: str, model: type[EntryT]) -> tuple[EntryT, ...]:
         return _load_list(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
 
@@ -156,7 +157,9 @@ def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, V
         path = f"{FOLDER}/{key}.yml"
         if key not in files:
             help_text = "create it with at least one entry: - id: …  and  name: … below"
-            findings.append(Finding(Place(path), codes.NO_VOCABULARY, "the file is missing", help_text))
+            findings.append(
+                Finding(Place(path), codes.NO_VOCABULARY, "the file is missing", help_text)
+            )
             vocabularies[key] = Vocabulary(key, (), path, complete=False)
             continue
         if key in own_names or not ID_PATTERN.match(key):
@@ -170,7 +173,9 @@ def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, V
     return vocabularies
 
 
-def _load_markdown(file: SourceFile, findings: list[Finding], *, required: bool) -> MarkdownText | None:
+def _load_markdown(
+    file: SourceFile, findings: list[Finding], *, required: bool
+) -> MarkdownText | None:
     text, wrong = load_text(file)
     findings += wrong
     if text is None:
@@ -198,7 +203,9 @@ def _load_pages(
         fields, wrong = parse_entry(PageFields, value, parsed.meta)
         findings += wrong
         if fields:
-            pages.append(ProsePage(page_id, fields, Body(parsed.body, parsed.body_line), file.path, live))
+            pages.append(
+                ProsePage(page_id, fields, Body(parsed.body, parsed.body_line), file.path, live)
+            )
     return tuple(pages)
 
 
@@ -286,8 +293,12 @@ def _terms_of(
 ) -> tuple[tuple[str, ...], list[Finding]]:
     values = value if isinstance(value, list) else [value]
     choices = f"choose from {listed(vocabulary.by_id)} ({vocabulary.path})"
-    if (values in ([None], []) or value == "") and (key in REQUIRED or value is None or value == ""):
-        return (), [Finding(meta.key_place(key), codes.EMPTY_FIELD, f"{quoted(key)} is empty", choices)]
+    if (values in ([None], []) or value == "") and (
+        key in REQUIRED or value is None or value == ""
+    ):
+        return (), [
+            Finding(meta.key_place(key), codes.EMPTY_FIELD, f"{quoted(key)} is empty", choices)
+        ]
     findings: list[Finding] = []
     if key in ONE_ONLY and len(values) > 1:
         message = f"{quoted(key)} has {len(values)} values and takes one"
@@ -303,7 +314,9 @@ def _terms_of(
         elif vocabulary.complete:
             guess = vocabulary.suggest(term)
             hint = f"did you mean {quoted(guess)}? " if guess else ""
-            where_listed = f"{vocabulary.plural} are listed in {vocabulary.path}: {listed(vocabulary.by_id)}"
+            where_listed = (
+                f"{vocabulary.plural} are listed in {vocabulary.path}: {listed(vocabulary.by_id)}"
+            )
             message = f"unknown {key} {quoted(term)}"
             findings.append(Finding(where, codes.UNKNOWN_TERM, message, hint + where_listed))
     return tuple(dict.fromkeys(known)), findings

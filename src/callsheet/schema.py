@@ -62,7 +62,9 @@ def _finding(
     kind, value = detail["type"], detail["input"]
     if kind == "missing":
         here = text.key_place(*at, *loc[:-1]) if loc[:-1] or at else Place(text.path, 1, 1)
-        return Finding(here, codes.MISSING_FIELD, f"the field {quoted(name)} is missing", _add_help(model, loc))
+        return Finding(
+            here, codes.MISSING_FIELD, f"the field {quoted(name)} is missing", _add_help(model, loc)
+        )
     if kind == "extra_forbidden":
         return _unknown_field(model, loc, text, at, more)
     where = text.place(*at, *loc)
@@ -77,7 +79,11 @@ def _explain(detail: ErrorDetails, field: str) -> tuple[codes.Code, str, str]:
     kind, shown, context = detail["type"], quoted(detail["input"]), detail.get("ctx", {})
     match kind:
         case "callsheet_date":
-            return codes.BAD_DATE, f"{shown} is not a date", f"write {field} as year-month-day: 2026-10-02"
+            return (
+                codes.BAD_DATE,
+                f"{shown} is not a date",
+                f"write {field} as year-month-day: 2026-10-02",
+            )
         case "callsheet_date_impossible":
             return codes.BAD_DATE, f"there is no day {shown}", "check the day and the month"
         case "callsheet_id":
@@ -91,7 +97,11 @@ def _explain(detail: ErrorDetails, field: str) -> tuple[codes.Code, str, str]:
         case "string_too_long":
             most = context.get("max_length")
             length = len(str(detail["input"]))
-            return codes.LONG_FIELD, f"{quoted(field)} has {length} characters", f"at most {most} fit"
+            return (
+                codes.LONG_FIELD,
+                f"{quoted(field)} has {length} characters",
+                f"at most {most} fit",
+            )
         case "string_type":
             message = f"{quoted(field)} must be text, found {_kind(detail['input'])}"
             return codes.WRONG_SHAPE, message, "write one line of text"
@@ -107,7 +117,11 @@ def _explain(detail: ErrorDetails, field: str) -> tuple[codes.Code, str, str]:
         case "callsheet_flag":
             return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", "write true or false"
         case "callsheet_time":
-            return codes.WRONG_VALUE, f"{shown} is not a time of day", 'write it as "09:30", in quotes'
+            return (
+                codes.WRONG_VALUE,
+                f"{shown} is not a time of day",
+                'write it as "09:30", in quotes',
+            )
         case "callsheet_zone":
             return codes.WRONG_VALUE, f"{shown} is not a time zone", "write it as Europe/Amsterdam"
         case "url_parsing" | "url_scheme" | "url_type":
@@ -121,7 +135,9 @@ def _unknown_field(
     name = str(loc[-1])
     names = [*_field_names(_model_at(model, loc[:-1])), *(more if len(loc) == 1 else ())]
     guess = nearest(name, names)
-    help_text = f"did you mean {quoted(guess)}?" if guess else f"the fields are {listed(names, most=30)}"
+    help_text = (
+        f"did you mean {quoted(guess)}?" if guess else f"the fields are {listed(names, most=30)}"
+    )
     where = text.key_place(*at, *loc)
     return Finding(where, codes.UNKNOWN_FIELD, f"unknown field {quoted(name)}", help_text)
 

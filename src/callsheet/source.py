@@ -128,8 +128,12 @@ def load_text(file: SourceFile) -> tuple[str | None, list[Finding]]:
     except OSError as error:
         return None, [_unreadable(file.path, error)]
     if len(data) > MAX_TEXT_BYTES:
-        help_text = f"a text file may have {MAX_TEXT_BYTES:,} bytes; attach large documents with 'files:'"
-        return None, [Finding(place, codes.TOO_LARGE, f"the file has {len(data):,} bytes", help_text)]
+        help_text = (
+            f"a text file may have {MAX_TEXT_BYTES:,} bytes; attach large documents with 'files:'"
+        )
+        return None, [
+            Finding(place, codes.TOO_LARGE, f"the file has {len(data):,} bytes", help_text)
+        ]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -162,4 +166,6 @@ def _refused_link(path: str) -> Finding:
 
 def _unreadable(path: str, error: OSError) -> Finding:
     reason = (error.strerror or str(error)).lower()
-    return Finding(Place(path), codes.UNREADABLE, f"can't be read: {reason}", "check its permissions")
+    return Finding(
+        Place(path), codes.UNREADABLE, f"can't be read: {reason}", "check its permissions"
+    )

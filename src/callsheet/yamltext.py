@@ -90,24 +90,46 @@ class _Reader:
                 self._refuse_features(event)
                 self._open(event)
                 if len(self.stack) > MAX_DEPTH:
-                    self._find(codes.TOO_DEEP, event, f"more than {MAX_DEPTH} levels inside each other")
+                    self._find(
+                        codes.TOO_DEEP, event, f"more than {MAX_DEPTH} levels inside each other"
+                    )
                     return
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 self.stack.pop()
             elif isinstance(event, yaml.AliasEvent):
-                self._find(codes.YAML_FEATURE, event, f"the alias '*{event.anchor}' is not allowed", _WRITE_OUT)
+                self._find(
+                    codes.YAML_FEATURE,
+                    event,
+                    f"the alias '*{event.anchor}' is not allowed",
+                    _WRITE_OUT,
+                )
                 self._add(None, event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._find(codes.YAML_FEATURE, event, "a second document begins here", "keep one per file")
+                    self._find(
+                        codes.YAML_FEATURE,
+                        event,
+                        "a second document begins here",
+                        "keep one per file",
+                    )
                     return
 
     def _refuse_features(self, event: Any) -> None:
         if event.anchor:
-            self._find(codes.YAML_FEATURE, event, f"the anchor '&{event.anchor}' is not allowed", _WRITE_OUT)
+            self._find(
+                codes.YAML_FEATURE,
+                event,
+                f"the anchor '&{event.anchor}' is not allowed",
+                _WRITE_OUT,
+            )
         if event.tag:
-            self._find(codes.YAML_FEATURE, event, f"the tag {quoted(event.tag)} is not allowed", "remove it")
+            self._find(
+                codes.YAML_FEATURE,
+                event,
+                f"the tag {quoted(event.tag)} is not allowed",
+                "remove it",
+            )
 
     def _scalar(self, event: Any) -> None:
         top = self.stack[-1] if self.stack else None
@@ -140,7 +162,9 @@ class _Reader:
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
-            self._find(codes.WRONG_SHAPE, event, "a list or mapping can't be a key", "quote the text")
+            self._find(
+                codes.WRONG_SHAPE, event, "a list or mapping can't be a key", "quote the text"
+            )
             top.key, top.skip = "?", True
             self.stack.append(_Open(value, (*top.path, "?")))
             # The key's own contents are read into a value that nobody keeps; its value follows.
@@ -173,7 +197,9 @@ class _Reader:
         return mark.line + self.first_line, mark.column + 1
 
     def _find(self, code: codes.Code, event: Any, message: str, help_text: str = "") -> None:
-        self.findings.append(Finding(Place(self.path, *self._mark(event)), code, message, help_text))
+        self.findings.append(
+            Finding(Place(self.path, *self._mark(event)), code, message, help_text)
+        )
 
 
 _WRITE_OUT = "write the value out where it is used"
@@ -208,7 +234,9 @@ def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
         line, column = (start.line, start.column) if start else (0, 0)
     shown = lines[line] if line < len(lines) else ""
     message, help_text = _explain(problem, shown, column)
-    return Finding(Place(path, line + first_line, column + 1), codes.BROKEN_YAML, message, help_text)
+    return Finding(
+        Place(path, line + first_line, column + 1), codes.BROKEN_YAML, message, help_text
+    )
 
 
 def _explain(problem: str, line: str, column: int) -> tuple[str, str]:
@@ -224,22 +252,33 @@ def _explain(problem: str, line: str, column: int) -> tuple[str, str]:
     if "did not find expected ',' or" in problem:
         return "a list in brackets is not closed, or a comma is missing", "write it as [one, two]"
     if "cannot start any token" in problem:
-        return f"a value can't start with {quoted(line[column : column + 1])}", "put the value in quotes"
+        return (
+            f"a value can't start with {quoted(line[column : column + 1])}",
+            "put the value in quotes",
+        )
     if "expected <block end>" in problem or "did not find expected key" in problem:
         return (
             "this line does not fit the one above",
             "check the spaces at its start, and that quotes stand around the whole value",
         )
-    return f"can't be read: {problem}", "check quotes, colons and the spaces at the start of the line"
+    return (
+        f"can't be read: {problem}",
+        "check quotes, colons and the spaces at the start of the line",
+    )
 
 
 def _forbidden_character(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
     """A control character that YAML refuses; the C parser gives its position in bytes only."""
-    bad = next((i for i, c in enumerate(text) if not c.isprintable() and c not in "\n\t\u2028\u2029"), 0)
+    bad = next(
+        (i for i, c in enumerate(text) if not c.isprintable() and c not in "\n\t\u2028\u2029"), 0
+    )
     before = text[:bad]
     line = before.count("\n") + first_line
     column = len(before.rpartition("\n")[2]) + 1
     name = quoted(text[bad : bad + 1])
     return Finding(
-        Place(path, line, column), codes.BROKEN_YAML, f"the character {name} is not allowed", "delete it"
+        Place(path, line, column),
+        codes.BROKEN_YAML,
+        f"the character {name} is not allowed",
+        "delete it",
     )

@@ -20,7 +20,11 @@ def check_dates(catalogue: Catalogue) -> Iterator[Finding]:
                 f"review_by {fields.review_by} is not after reviewed_on {fields.reviewed_on}",
                 "give the day of the next review, or remove it to use the type's interval",
             )
-        if fields.status is Status.PLANNED and fields.publish_on and fields.publish_on < catalogue.today:
+        if (
+            fields.status is Status.PLANNED
+            and fields.publish_on
+            and fields.publish_on < catalogue.today
+        ):
             yield Finding(
                 asset.place("publish_on"),
                 codes.PUBLISH_DATE_PASSED,

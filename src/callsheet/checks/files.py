@@ -20,7 +20,15 @@ def check_files(catalogue: Catalogue) -> Iterator[Finding]:
                 help_text = "move the file into the same folder and give its name only"
                 yield Finding(where, codes.OUTSIDE_HUB, message, help_text)
             elif catalogue.tree.get(path) is None:
-                beside = [f.name for f in catalogue.tree.under("assets") if f.folder == asset.folder]
+                beside = [
+                    f.name for f in catalogue.tree.under("assets") if f.folder == asset.folder
+                ]
                 guess = nearest(name, (file for file in beside if not file.endswith(".md")))
-                help_text = f"did you mean {quoted(guess)}?" if guess else f"put the file into {asset.folder}/"
-                yield Finding(where, codes.MISSING_FILE, f"there is no file {quoted(name)}", help_text)
+                help_text = (
+                    f"did you mean {quoted(guess)}?"
+                    if guess
+                    else f"put the file into {asset.folder}/"
+                )
+                yield Finding(
+                    where, codes.MISSING_FILE, f"there is no file {quoted(name)}", help_text
+                )

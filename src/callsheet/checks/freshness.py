@@ -23,7 +23,11 @@ def check_freshness(catalogue: Catalogue) -> Iterator[Finding]:
             continue
         days = abs((due - catalogue.today).days)
         unit = "day" if days == 1 else "days"
-        when = f"is due in {days} {unit}" if state is Freshness.DUE_SOON else f"was due {days} {unit} ago"
+        when = (
+            f"is due in {days} {unit}"
+            if state is Freshness.DUE_SOON
+            else f"was due {days} {unit} ago"
+        )
         owner = catalogue.name_of(asset.fields.owner)
         yield Finding(
             asset.place("review_by" if asset.fields.review_by else "reviewed_on"),

@@ -58,6 +58,10 @@ def _check_body(
                 goal = body if found.kind is Kind.ANCHOR else page_bodies.get(found.path)
                 if goal is not None and found.anchor not in goal.outline.anchors:
                     guess = nearest(found.anchor, goal.outline.anchors)
-                    hint = f"did you mean {quoted('#' + guess)}?" if guess else "the anchors are the headings, in lower case with hyphens"
+                    hint = (
+                        f"did you mean {quoted('#' + guess)}?"
+                        if guess
+                        else "the anchors are the headings, in lower case with hyphens"
+                    )
                     message = f"no heading answers to {quoted('#' + found.anchor)}"
                     yield Finding(where, codes.DEAD_ANCHOR, message, hint)

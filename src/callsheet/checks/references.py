@@ -21,7 +21,12 @@ def check_references(catalogue: Catalogue) -> Iterator[Finding]:
                 where = asset.place(name, index) if isinstance(value, tuple) else asset.place(name)
                 if target == asset.id:
                     help_text = "name another asset, or remove it"
-                    yield Finding(where, codes.UNKNOWN_ASSET, f"{quoted(target)} is this asset itself", help_text)
+                    yield Finding(
+                        where,
+                        codes.UNKNOWN_ASSET,
+                        f"{quoted(target)} is this asset itself",
+                        help_text,
+                    )
                 else:
                     yield from _asset_exists(target, where, catalogue)
     for objection in catalogue.objections:
@@ -54,8 +59,14 @@ def _asset_people(asset: Asset, catalogue: Catalogue) -> Iterator[Finding]:
 def _asset_exists(target: str, where: Place, catalogue: Catalogue) -> Iterator[Finding]:
     if catalogue.asset(target) is None and target not in catalogue.withheld:
         guess = nearest(target, (asset.id for asset in catalogue.assets))
-        help_text = f"did you mean {quoted(guess)}?" if guess else "an id is a file's name in assets/ without .md"
-        yield Finding(where, codes.UNKNOWN_ASSET, f"no asset has the id {quoted(target)}", help_text)
+        help_text = (
+            f"did you mean {quoted(guess)}?"
+            if guess
+            else "an id is a file's name in assets/ without .md"
+        )
+        yield Finding(
+            where, codes.UNKNOWN_ASSET, f"no asset has the id {quoted(target)}", help_text
+        )
 
 
 def _person_exists(target: str, where: Place, catalogue: Catalogue) -> Iterator[Finding]:
@@ -81,4 +92,6 @@ def _unknown(
     guess = nearest(target, known)
     hint = f"did you mean {quoted(guess)}? " if guess else ""
     files = "playbook/roles.yml" + (" and people.yml" if "person" in what else "")
-    return Finding(where, code, f"no {what} has the id {quoted(target)}", f"{hint}They are listed in {files}")
+    return Finding(
+        where, code, f"no {what} has the id {quoted(target)}", f"{hint}They are listed in {files}"
+    )

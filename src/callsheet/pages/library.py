@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from callsheet import addresses
-from callsheet.links import Kind, LinkResolver, published_files
+from callsheet.links import LinkResolver, published_files
 from callsheet.model.asset import Asset, Status
 from callsheet.outputs import Output
+from callsheet.pages.bodies import site_markdown
 from callsheet.pages.rendering import Renderer
 
 
@@ -45,53 +46,20 @@ def _asset_page(
     asset: Asset, renderer: Renderer, resolver: LinkResolver, files: dict[str, str]
 ) -> Output:
     catalogue = renderer.catalogue
+    page = addresses.asset_page(asset.id)
+    published = {path: addresses.asset_file(asset.id, name) for path, name in files.items()}
     related = [found for target in asset.fields.related if (found := catalogue.asset(target))]
     successor = catalogue.asset(asset.fields.superseded_by or "")
     return renderer.page(
-        addresses.asset_page(asset.id),
+        page,
         "asset",
         title=asset.title,
         description=asset.summary,
         source=asset.path,
         hide=("navigation",),
-        body=site_markdown(asset, resolver, files),
+        body=site_markdown(asset.body, asset.path, page, resolver, published),
         asset=asset,
         related=related,
         successor=successor,
         attached=[name for name in asset.fields.files if f"{asset.folder}/{name}" in files],
     )
-
-
-def site_markdown(asset: Asset, resolver: LinkResolver, files: dict[str, str]) -> str:
-    """The asset's body with its links as the site wants them.
-
-    A link to something that is not published is replaced by its text, so that no reader and no
-    site generator meets it.
-    """
-    text = asset.body.text
-    here = addresses.asset_page(asset.id)
-    for link in reversed(asset.body.outline.links):
-        found = resolver.resolve(asset.path, link.target)
-        match found.kind:
-            case Kind.PAGE:
-                target = _between_pages(here, found.path) + (
-                    f"#{found.anchor}" if found.anchor else ""
-                )
-            case Kind.FILE if found.path in files:
-                target = f"{asset.id}/{files[found.path]}".replace(" ", "%20")
-            case Kind.EXTERNAL | Kind.ANCHOR:
-                continue
-            case _:
-                shown = text[slice(*link.inner)] if link.inner != (link.start, link.end) else ""
-                text = text[: link.start] + shown + text[link.end :]
-                continue
-        if link.target_at >= 0:
-            text = text[: link.target_at] + target + text[link.target_at + len(link.target) :]
-    return text
-
-
-def _between_pages(origin: str, target: str) -> str:
-    """A Markdown link between two files of the docs tree, which every host resolves by itself."""
-    up = "../" * origin.count("/")
-    same = origin.rpartition("/")[0] == target.rpartition("/")[0]
-    return target.rpartition("/")[2] if same else f"{up}{target}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from callsheet import addresses
-from callsheet.links import Kind, LinkResolver
-from callsheet.model.playbook import ProsePage
+from callsheet.links import LinkResolver
 from callsheet.outputs import Output
+from callsheet.pages.bodies import site_markdown
 from callsheet.pages.rendering import Renderer
 
 
@@ -21,27 +21,14 @@ def render_playbook(renderer: Renderer) -> Iterator[Output]:
     )
     resolver = LinkResolver(renderer.catalogue)
     for page in prose:
+        path = addresses.prose_page(page.id)
         yield renderer.page(
-            addresses.prose_page(page.id),
+            path,
             "prose",
             title=page.fields.title,
             description=page.fields.summary or "",
             source=page.path,
             hide=("navigation",),
-            body=_site_markdown(page, resolver),
+            body=site_markdown(page.body, page.path, path, resolver, {}),
             page=page,
         )
-
-
-def _site_markdown(page: ProsePage, resolver: LinkResolver) -> str:
-    """The page's body with links to the docs tree; what is not published becomes text."""
-    text = page.body.text
-    for link in reversed(page.body.outline.links):
-        found = resolver.resolve(page.path, link.target)
-        if found.kind is Kind.PAGE and link.target_at >= 0:
-            anchor = f"#{found.anchor}" if found.anchor else ""
-            end = link.target_at + len(link.target)
-            text = f"{text[: link.target_at]}../{found.path}{anchor}{text[end:]}"
-        elif found.kind not in (Kind.EXTERNAL, Kind.ANCHOR, Kind.PAGE):
-            text = text[: link.start] + text[slice(*link.inner)] + text[link.end :]
-    return text

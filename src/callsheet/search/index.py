@@ -94,19 +94,17 @@ def _serialised(frequencies: Mapping[tuple[str, str], Counter[str]]) -> dict[str
                     field: {} for field in BOOSTS
                 }
             posting[name][ref] = {}
-    rarity = {term: idf(posting, documents) for term, posting in postings.items()}
+    known = {
+        term: (posting["_index"], idf(posting, documents)) for term, posting in postings.items()
+    }
     vectors = []
     for (ref, name), counts in frequencies.items():
         boost, average = BOOSTS[name], averages[name]
         norm = _K1 * (1 - _B + _B * lengths[ref, name] / average) if average else _K1
-        vector = sorted(
-            (
-                postings[term]["_index"],
-                round(rarity[term] * (_K1 + 1) * count / (norm + count) * boost, 3),
-            )
-            for term, count in counts.items()
-        )
-        vectors.append([f"{name}/{ref}", [number for pair in vector for number in pair]])
+        vector: list[float] = []
+        for index, rarity, count in sorted((*known[term], count) for term, count in counts.items()):
+            vector += (index, round(rarity * ((_K1 + 1) * count) / (norm + count) * boost, 3))
+        vectors.append([f"{name}/{ref}", vector])
     return {
         "version": _VERSION,
         "fields": list(BOOSTS),
