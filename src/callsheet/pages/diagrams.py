@@ -46,26 +46,27 @@ def draw_journey(catalogue: Catalogue) -> Markup:
             parts.append(
                 _text(x + 12, top + 64, _wrapped(catalogue.name_of(owner), 20)[:1], "cs-svg-soft")
             )
-    for handover in catalogue.playbook.handovers:
+    for number, handover in enumerate(catalogue.playbook.handovers, 1):
         if handover.from_stage in position and handover.to_stage in position:
             start = position[handover.from_stage] * (width + gap) + width / 2
             end = position[handover.to_stage] * (width + gap) + width / 2
-            parts.append(_arc(start, end, top, handover))
+            parts.append(_arc(start + 10, end - 10, top, number))
     total = len(stages) * (width + gap) - gap
     title = "The journey: " + ", then ".join(stage.name for stage in stages)
     return _svg("cs-journey", total, height - 20, title, parts, "cs-head-journey")
 
 
-def _arc(start: float, end: float, top: int, handover: Handover) -> Markup:
-    """An arrow over the stages from where a handover leaves to where it arrives."""
-    if start == end:
-        start, end = start - 30, end + 30
-    path = f"M{start:g} {top} V{top - 12} H{end:g} V{top - 3}"
-    label = textwrap.shorten(handover.name, 40, placeholder="…")
+def _arc(start: float, end: float, top: int, number: int) -> Markup:
+    """An arrow over the stages from where a handover leaves to where it arrives, with its number."""
+    if start >= end:
+        start, end = start - 40, end + 40
+    path = f"M{start:g} {top} V{top - 18} H{end:g} V{top - 3}"
+    middle, line = (start + end) / 2, top - 18
     return Markup(
         '<path class="cs-svg-arrow" d="{}" marker-end="url(#cs-head-journey)"/>'
-        '<text class="cs-svg-label" x="{:g}" y="{}" text-anchor="middle">{}</text>'
-    ).format(path, (start + end) / 2, top - 20, label)
+        '<circle class="cs-svg-number" cx="{:g}" cy="{}" r="12"/>'
+        '<text class="cs-svg-digit" x="{:g}" y="{}" text-anchor="middle">{}</text>'
+    ).format(path, middle, line, middle, line + 5, number)
 
 
 def draw_handover(handover: Handover, catalogue: Catalogue) -> Markup:
@@ -92,7 +93,7 @@ def draw_handover(handover: Handover, catalogue: Catalogue) -> Markup:
     promise = f"accept within {_hours(handover.accept_within_hours)}"
     touch = f"first contact within {_hours(handover.first_touch_within_hours)}"
     below = top + height
-    parts.append(_text(right, below + 24, [promise, touch], "cs-svg-label"))
+    parts.append(_text(total, below + 24, [promise, touch], "cs-svg-label cs-svg-end"))
     back = f"M{centre + middle / 2:g} {below} V{below + 44} H{side / 2:g} V{below + 4}"
     parts.append(
         Markup('<path class="cs-svg-arrow cs-svg-back" d="{}" marker-end="url(#{})"/>').format(
