@@ -67,6 +67,14 @@ class Catalogue:
     def _review_dates(self) -> dict[str, date | None]:
         return {asset.id: self._next_review(asset) for asset in self.assets}
 
+    @cached_property
+    def _freshness(self) -> dict[str, Freshness | None]:
+        policy = self.hub.freshness
+        return {
+            asset_id: freshness(due, self.today, policy) if due else None
+            for asset_id, due in self._review_dates.items()
+        }
+
     def _next_review(self, asset: Asset) -> date | None:
         kind = self.vocabularies["type"].get(asset.type)
         days = kind.review_every_days if isinstance(kind, AssetType) else 180
@@ -119,8 +127,7 @@ class Catalogue:
 
     def freshness_of(self, asset: Asset) -> Freshness | None:
         """How far it may be trusted today; None unless it is approved."""
-        due = self.review_by(asset)
-        return freshness(due, self.today, self.hub.freshness) if due else None
+        return self._freshness[asset.id]
 
     def term(self, vocabulary: str, term_id: str) -> Term | None:
         """A term by the key of its vocabulary and its id."""

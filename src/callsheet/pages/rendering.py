@@ -6,7 +6,7 @@ block of HTML (Markdown leaves it alone), or HTML around the Markdown of an asse
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from callsheet import addresses
 from callsheet.addresses import Addresses
 from callsheet.catalogue import Catalogue
+from callsheet.model.asset import Asset
 from callsheet.outputs import Output, Page
 
 WIDE = ("navigation", "toc")
@@ -28,6 +29,7 @@ class Renderer:
         self.catalogue = catalogue
         self.addresses = site
         self._environment = _environment(catalogue)
+        self._environment.globals["marks"] = cache(self._marks)
 
     def page(
         self,
@@ -63,6 +65,10 @@ class Renderer:
         page = Page(meta=meta, head=head.strip(), body=body.strip(), foot=foot.strip())
         return Output(path=path, content=page, source=source)
 
+    def _marks(self, asset: Asset) -> Markup:
+        """Audience and freshness of an asset as they show in every list: the same on all pages."""
+        return Markup(self._environment.get_template("marks.jinja").render(asset=asset))
+
     def fragment(self, origin: str, template: str, **context: Any) -> Markup:
         """A template's HTML with links as they are written on the page at `origin`."""
         href: Callable[..., str] = partial(self.addresses.href, origin)
@@ -81,6 +87,7 @@ def _environment(catalogue: Catalogue) -> Environment:
         loader=PackageLoader("callsheet.pages", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
     )
