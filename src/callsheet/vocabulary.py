@@ -18,18 +18,18 @@ FOLDER = "playbook/vocabulary"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """A controlled list: the front-matter key, its terms in their order, and the file they stand in."""
+    """A controlled list: the front-matter key, its terms in their order, and their file."""
 
     key: str
     terms: tuple[Term, ...]
     path: str
     complete: bool = True
-    """False when a part of the file could not be read: then nobody can say that a term is unknown."""
+    """False when a part of the file can't be read: nobody can say that a term is unknown."""
 
     by_id: MappingProxyType[str, Term] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        by_id = MappingProxyType({term.id: term for term in reversed(self.terms)})
+        by_id = MappingProxyType({term.id: term for term in self.terms})
         object.__setattr__(self, "by_id", by_id)
 
     def __iter__(self) -> Iterator[Term]:
