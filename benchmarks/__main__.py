@@ -1,4 +1,4 @@
-"""`python -m benchmarks build`: the whole build and the check, beside plain MkDocs with Material."""
+"""`python -m benchmarks build`: build and check, beside plain MkDocs with Material."""
 
 import sys
 import tempfile

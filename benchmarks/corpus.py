@@ -8,6 +8,7 @@ import random
 import shutil
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -15,10 +16,8 @@ import yaml
 WORDS = 450
 TODAY = date(2026, 11, 24)
 
-_FIRST = ["Alder", "Bracken", "Cairn", "Dunlin", "Elver", "Fenwick", "Garrow", "Heron", "Isling", "Juniper", "Kestle", "Linnet", "Marl"]
-_SECOND = (
-    ["Bakeries", "Dairy", "Freight", "Grocers", "Laundry", "Logistics", "Meats", "Parcels", "Pharmacy", "Water", "Wines"]
-)
+_FIRST = ("Alder", "Bracken", "Cairn", "Dunlin", "Elver", "Fenwick", "Garrow", "Heron", "Isling")
+_SECOND = ("Bakeries", "Dairy", "Freight", "Grocers", "Laundry", "Meats", "Parcels", "Water")
 _FORMS = (
     "{name}: {number} vans in {days} days",
     "What {name} saved with {number} routes",
@@ -37,7 +36,6 @@ def write_hub(root: Path, sample: Path, number: int) -> None:
     for name in ("playbook", "docs", "hooks", "mkdocs.yml"):
         source = sample / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, root / name)
-    (root / "docs" / "reference").exists() and shutil.rmtree(root / "docs" / "reference")
     chance = random.Random(number)  # the same hub every time
     chain = _learn(sample)
     terms = {path.stem: _ids(path) for path in (root / "playbook" / "vocabulary").glob("*.yml")}
@@ -82,7 +80,7 @@ def _learn(sample: Path) -> dict[str, list[str]]:
             for word in body.split()
             if word[0].isalnum() and "](" not in word and "{" not in word
         ]
-        for word, following in zip(words, words[1:], strict=False):
+        for word, following in pairwise(words):
             chain[word].append(following)
     return chain
 

@@ -1,4 +1,4 @@
-"""Small hubs for tests: a dict of paths and contents becomes a folder, and the folder a catalogue."""
+"""Small hubs for tests: a dict of paths and contents becomes a folder and then a catalogue."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -37,7 +37,9 @@ Say it with numbers.
 
 MINIMAL: dict[str, Content] = {
     "assets/example.md": ASSET,
-    "playbook/vocabulary/persona.yml": "- id: finance-lead\n  name: Finance lead\n  aliases: [cfo]\n",
+    "playbook/vocabulary/persona.yml": (
+        "- id: finance-lead\n  name: Finance lead\n  aliases: [cfo]\n"
+    ),
     "playbook/vocabulary/stage.yml": (
         "- id: evaluate\n  name: Evaluate\n- id: decide\n  name: Decide\n"
     ),

@@ -1,4 +1,4 @@
-"""Where each thing stands in the site: paths in the docs tree, and addresses as a browser sees them.
+"""Where each thing stands in the site: paths in the docs tree, addresses as a browser sees them.
 
 A *path* names a file of the docs tree (`library/foo.md`); every host makes the same address of it:
 `library/foo/`, or `library/foo.html` in an offline build.
@@ -108,5 +108,5 @@ class Addresses:
         return f"{link}#{anchor}" if anchor else link
 
     def root(self, origin: str) -> str:
-        """The way from a page up to the folder of the whole site: `""`, `../`, `../../` …"""
+        """The way from a page up to the folder of the whole site: `""`, `../`, `../../`."""
         return "../" * self.of(origin).count("/")

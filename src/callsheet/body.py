@@ -4,9 +4,10 @@ pyromark (pulldown-cmark) reads the CommonMark; Material's indented blocks (`!!!
 are shown to it as block quotes of the same width, so that positions stay true.
 """
 
+import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -20,12 +21,18 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_TASKLISTS
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
-_BLOCK_START = re.compile(r'( *)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+(?:"|[a-z])')
+_BLOCK_START = re.compile(r'([ \t]*)(?:!!!|\?\?\?\+?|===[!+]?)[ \t]+(?:"|[a-z])')
+_FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _HTML_REFERENCE = re.compile(
     r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
+_HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_ATTRIBUTES = re.compile(r"\{:?[^{}\n]*#([^\s{}#]+)[^{}\n]*\}")
+"""What `attr_list` reads anywhere: `{#price}`, `{: .wide #price }`."""
+
 _SPACE = re.compile(r"\s+")
+_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,91 +89,154 @@ class Body:
 def read_outline(text: str, first_line: int = 1) -> Outline:
     """Read a Markdown body."""
     shown = _blocks_as_quotes(text)
-    data = shown.encode()
-    ascii_only = len(data) == len(shown)
-
-    def at(offset: int) -> int:
-        return offset if ascii_only else len(data[:offset].decode())
-
-    headings: list[str] = []
-    anchors: set[str] = set()
-    given_id: str | None = None
-    links: list[BodyLink] = []
-    plain: list[str] = []
-    words: list[str] = plain
-    open_links: list[tuple[dict[str, Any], int, int, list[int], bool]] = []
-    html: list[tuple[int, str]] = []
+    reader = _Reader()
     for event, span in pyromark.events_with_range(shown, options=_OPTIONS):
-        start, end = span["start"], span["end"]
-        if isinstance(event, str):
-            words.append(" ")
-            continue
-        kind, value = next(iter(event.items()))
-        if open_links and kind in ("Text", "Code"):
-            inner = open_links[-1][3]
-            inner[0], inner[1] = min(inner[0], start), max(inner[1], end)
-        if kind in ("Text", "Code"):
-            words.append(value)
-        elif kind in ("InlineHtml", "Html"):
-            html.append((start, value))
-        elif kind == "Start":
-            name = value if isinstance(value, str) else next(iter(value))
-            if name == "Heading":
-                words = []
-                given_id = value[name]["id"]
-            elif name in ("Link", "Image"):
-                open_links.append((value[name], start, end, [end, start], name == "Image"))
-        elif kind == "End":
-            name = value if isinstance(value, str) else next(iter(value))
-            if name == "Heading":
-                headings.append(_one_line("".join(words)))
-                anchors.add(given_id or unique(slugify(headings[-1], "-"), anchors))
-                words = plain
-            elif name in ("Link", "Image") and open_links:
-                links.append(_link(open_links.pop(), text, at, first_line))
-            if name not in _INLINE:
-                words.append(" ")
-    links.extend(_html_links(html, text, at, first_line))
+        reader.read(event, span["start"], span["end"])
+    at = _characters(shown)
+    links = [
+        *(_link(found, text, at, first_line) for found in reader.links),
+        *_html_links(reader.html, text, at, first_line),
+    ]
     links.sort(key=lambda link: (link.start, link.target))
-    anchors.update(name for _, tag in html for name in _HTML_ID.findall(tag))
-    return Outline(tuple(headings), frozenset(anchors), tuple(links), _one_line("".join(plain)))
+    tags = (_without_comments(text[at(start) : at(end)]) for start, end in reader.html)
+    ids = {name for tag in tags for name in _HTML_ID.findall(tag)}
+    return Outline(
+        headings=tuple(_one_line(heading) for heading, _, _ in reader.headings),
+        anchors=_anchors(reader.headings, set(_ATTRIBUTES.findall(text))) | ids,
+        links=tuple(links),
+        plain=_one_line("".join(reader.plain)),
+    )
 
 
-_INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Link", "Image"})
+@dataclass(slots=True)
+class _OpenLink:
+    """A link or image as the parser reports it; offsets are in bytes."""
+
+    value: Any
+    start: int
+    end: int
+    is_image: bool
+    inner_start: int
+    inner_end: int
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Gathers what an outline needs from the parser's events."""
+
+    headings: list[tuple[str, str, str | None]] = field(default_factory=list)
+    """What a reader sees, the same without descriptions of images, and the id that was given."""
+
+    links: list[_OpenLink] = field(default_factory=list)
+    html: list[tuple[int, int]] = field(default_factory=list)
+    plain: list[str] = field(default_factory=list)
+    heading: list[tuple[str, bool]] | None = None
+    """The parts of the heading that is open, and whether each describes an image."""
+
+    given_id: str | None = None
+    open: list[_OpenLink] = field(default_factory=list)
+
+    def read(self, event: Any, start: int, end: int) -> None:
+        if isinstance(event, str):
+            self._say(" ")
+            return
+        kind, value = next(iter(event.items()))
+        if kind in ("Text", "Code"):
+            self._widen(start, end)
+            self._say(value)
+        elif kind == "InlineHtml":
+            self.html.append((start, end))
+        elif kind in ("Start", "End"):
+            name = value if isinstance(value, str) else next(iter(value))
+            about = None if isinstance(value, str) else value[name]
+            (self._start if kind == "Start" else self._end)(name, about, start, end)
+
+    def _widen(self, start: int, end: int) -> None:
+        """What stands here is a part of what the open link shows."""
+        for link in self.open[-1:]:
+            link.inner_start = min(link.inner_start, start)
+            link.inner_end = max(link.inner_end, end)
+
+    def _say(self, words: str) -> None:
+        if self.heading is None:
+            self.plain.append(words)
+        else:
+            self.heading.append((words, any(link.is_image for link in self.open)))
+
+    def _start(self, name: str, about: Any, start: int, end: int) -> None:
+        if name in _INLINE:
+            self._widen(start, end)
+        if name == "Heading":
+            self.heading, self.given_id = [], about["id"]
+        elif name == "HtmlBlock":
+            self.html.append((start, end))
+        elif name in ("Link", "Image"):
+            self.open.append(_OpenLink(about, start, end, name == "Image", end, start))
+
+    def _end(self, name: str, _about: Any, _start: int, _end: int) -> None:
+        if name == "Heading" and self.heading is not None:
+            seen = "".join(words for words, _ in self.heading)
+            named = "".join(words for words, of_image in self.heading if not of_image)
+            self.headings.append((seen, named, self.given_id))
+            self.heading = None
+        elif name in ("Link", "Image") and self.open:
+            self.links.append(self.open.pop())
+        if name not in _INLINE:
+            self._say(" ")
+
+
+def _anchors(headings: list[tuple[str, str, str | None]], given: set[str]) -> frozenset[str]:
+    """The ids that Python-Markdown gives: those that are written come before the headings' own."""
+    anchors = given | {given_id for _, _, given_id in headings if given_id}
+    for _, named, given_id in headings:
+        if given_id is None and not _ATTRIBUTES.search(named):
+            unique(slugify(_one_line(named), "-"), anchors)
+    return frozenset(anchors)
+
+
+def _characters(text: str) -> Callable[[int], int]:
+    """Gives the place in the text for a place in its UTF-8 bytes."""
+    data = text.encode()
+    if len(data) == len(text):
+        return lambda offset: offset
+    return lambda offset: len(data[:offset].decode())
 
 
 def _one_line(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
-def _link(
-    opened: tuple[dict[str, Any], int, int, list[int], bool], text: str, at: Any, first: int
-) -> BodyLink:
-    value, start_byte, end_byte, inner_bytes, is_image = opened
-    start, end = at(start_byte), at(end_byte)
-    inner = (
-        (at(inner_bytes[0]), at(inner_bytes[1]))
-        if inner_bytes[0] <= inner_bytes[1]
-        else (start, start)
-    )
-    target = value["dest_url"]
-    target_at = text.find(target, inner[1] if inner[1] > start else start, end) if target else -1
-    line, column = _position(text, target_at if target_at >= 0 else start, first)
-    return BodyLink(target, line, column, start, end, inner, target_at, is_image)
+def _link(found: _OpenLink, text: str, at: Callable[[int], int], first_line: int) -> BodyLink:
+    start, end = at(found.start), at(found.end)
+    has_text = found.inner_start <= found.inner_end
+    inner = (at(found.inner_start), at(found.inner_end)) if has_text else (start, start)
+    written = found.value["dest_url"]
+    target_at = text.find(written, max(inner[1], start), end) if written else -1
+    line, column = _position(text, target_at if target_at >= 0 else start, first_line)
+    if found.value["link_type"] == "Email":
+        written, target_at = f"mailto:{written}", -1
+    return BodyLink(written, line, column, start, end, inner, target_at, found.is_image)
 
 
-def _html_links(html: list[tuple[int, str]], text: str, at: Any, first: int) -> Iterator[BodyLink]:
-    """Links in raw HTML tags; what the tags may be is for others to say."""
-    for start_byte, tag in html:
-        begin = at(start_byte)
-        for match in _HTML_REFERENCE.finditer(tag):
-            target = next(group for group in match.groups() if group is not None)
+def _html_links(
+    pieces: list[tuple[int, int]], text: str, at: Callable[[int], int], first_line: int
+) -> Iterator[BodyLink]:
+    """Links in raw HTML; what the tags may be is for others to say."""
+    for start_byte, end_byte in pieces:
+        begin, end = at(start_byte), at(end_byte)
+        for match in _HTML_REFERENCE.finditer(_without_comments(text[begin:end])):
+            written = next(group for group in match.groups() if group is not None)
             target_at = begin + match.start(match.lastindex or 0)
-            line, column = _position(text, target_at, first)
-            whole = (begin, begin + len(tag))
-            yield BodyLink(
-                target, line, column, *whole, whole, target_at, "src" in match.group().lower()[:3]
-            )
+            line, column = _position(text, target_at, first_line)
+            target = html.unescape(written)
+            is_image = match[0].lower().startswith("src")
+            exact = target_at if target == written else -1
+            yield BodyLink(target, line, column, begin, end, (begin, end), exact, is_image)
+
+
+def _without_comments(text: str) -> str:
+    """The same text with spaces for comments, so that positions stay true."""
+    return _HTML_COMMENT.sub(lambda match: " " * len(match[0]), text)
 
 
 def _position(text: str, offset: int, first_line: int) -> tuple[int, int]:
@@ -182,18 +252,35 @@ def _blocks_as_quotes(text: str) -> str:
     depths: list[int] = []
     fence = ""
     for number, line in enumerate(lines):
-        bare = line.lstrip(" ")
-        indent = len(line) - len(bare)
+        bare = line.lstrip(" \t")
+        indent = _columns(line[: len(line) - len(bare)])
         if bare and not fence:
             while depths and indent < depths[-1]:
                 depths.pop()
-        if bare.startswith(("```", "~~~")):
-            fence = "" if fence and bare.startswith(fence) else fence or bare[:3]
-        if bare and depths:
-            width = depths[-1]
-            if indent >= width:
-                lines[number] = ">   " * (width // 4) + " " * (width % 4) + line[width:]
+        opened = _FENCE.match(bare)
+        if fence:
+            fence = "" if bare.startswith(fence) and not bare.strip(fence[0] + " \t") else fence
+        elif opened:
+            fence = opened[1]
+        if bare and depths and indent >= depths[-1]:
+            lines[number] = _as_quote(line, depths[-1])
         start = None if fence else _BLOCK_START.match(line)
         if start:
-            depths.append(len(start[1]) + 4)
+            depths.append(_columns(start[1]) + 4)
     return "\n".join(lines)
+
+
+def _columns(indent: str) -> int:
+    """How wide spaces and tabs are; a tab is as wide as four spaces."""
+    return len(indent) + 3 * indent.count("\t")
+
+
+def _as_quote(line: str, width: int) -> str:
+    """The line with a quote mark for each four columns of its indentation; as long as before."""
+    marks: list[str] = []
+    at = columns = 0
+    while columns < width:
+        wide = 4 if line[at] == "\t" else 1
+        marks.append(">" if columns % 4 == 0 else " ")
+        columns, at = columns + wide, at + 1
+    return "".join(marks) + line[at:]

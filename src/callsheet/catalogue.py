@@ -1,4 +1,4 @@
-"""The catalogue: a whole hub loaded, typed, cross-referenced and frozen; what everything else reads."""
+"""The catalogue: a whole hub loaded, typed, cross-referenced and frozen; all else reads it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -39,7 +39,12 @@ class Catalogue:
     """Ids of assets that exist and have an error, and are therefore published nowhere."""
 
     incomplete: frozenset[str] = frozenset()
-    """Names of playbook lists that could not be read in full: nobody can say what they lack."""
+    """Names of playbook files that could not be read in full: nobody can say what they lack."""
+
+    @property
+    def day_is_known(self) -> bool:
+        """False when the settings can't be read and might say which day it is."""
+        return self.pinned or "hub" not in self.incomplete
 
     @cached_property
     def _assets_by_id(self) -> dict[str, Asset]:

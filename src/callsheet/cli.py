@@ -5,7 +5,9 @@ Exit codes: 0 nothing wrong, 1 something is wrong with the content, 2 the comman
 
 import json
 import os
+import shlex
 import sys
+from collections.abc import Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +25,8 @@ from callsheet.errors import CallsheetError
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.site import missing_files, promised_files
 from callsheet.hosts.swap import built_aside
-from callsheet.new import NewAsset, write_asset
+from callsheet.model.asset import Audience
+from callsheet.new import NewAsset, problems_with, write_asset
 from callsheet.report import render_json, render_text, summary
 from callsheet.search.index import load_index
 from callsheet.search.ranking import search
@@ -34,7 +37,7 @@ from callsheet.today import day_of_epoch
 from callsheet.wording import quoted
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day as `2026-10-02`."""
 
     name = "date"
@@ -118,7 +121,9 @@ def build_command(
     if errors:
         click.echo(render_text(errors, _line_reader(made.catalogue)), err=True)
         if not keep_going:
-            click.echo("Nothing was written. Mend the errors, or build the rest: --keep-going", err=True)
+            click.echo(
+                "Nothing was written. Mend the errors, or build the rest: --keep-going", err=True
+            )
             sys.exit(1)
     with built_aside(out) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
@@ -150,7 +155,9 @@ def verify_site_command(site: Path, root: Path, today: date | None, offline: boo
     """Check that the folder SITE holds every page that the hub promises."""
     made = _build(root, today, offline)
     _verify(made, site, offline)
-    click.echo(f"All {sum(1 for _ in promised_files(made, Addresses(not offline)))} files are there.")
+    click.echo(
+        f"All {sum(1 for _ in promised_files(made, Addresses(not offline)))} files are there."
+    )
 
 
 @cli.command("find")
@@ -209,11 +216,11 @@ def init_command(directory: Path, name: str | None) -> None:
     number = write_starter(directory, title, _clock())
     click.echo(f"{number} files: {directory}\n")
     click.echo("What next:")
-    click.echo(f"  1. cd {directory}")
+    click.echo(f"  1. cd {shlex.quote(str(directory))}")
     click.echo("  2. callsheet check                  says what is wrong, if anything is")
     click.echo("  3. callsheet build                  makes site/")
     click.echo("  4. mkdocs serve --livereload        shows it on http://127.0.0.1:8000/")
-    click.echo('  5. callsheet new "My first asset"   asks for nothing you did not give, and checks')
+    click.echo('  5. callsheet new "My first asset"   asks what it is for, and writes it')
     click.echo("  6. Change playbook/vocabulary/ to the words that your company uses.")
 
 
@@ -221,43 +228,67 @@ def init_command(directory: Path, name: str | None) -> None:
 @click.argument("title")
 @_root
 @_today
-@click.option("--summary", default="", help="One sentence: what it is and when to use it.")
-@click.option("--type", "kind", required=True)
-@click.option("--persona", multiple=True, required=True)
-@click.option("--stage", multiple=True, required=True)
-@click.option("--objection", multiple=True)
-@click.option("--owner", required=True, help="A role or a person of the playbook.")
-@click.option("--audience", default="internal", show_default=True)
+@click.option("--summary", help="One sentence: what it is and when to use it.")
+@click.option("--type", "kind", help="What kind of asset it is.")
+@click.option("--persona", multiple=True, help="Whom it is for; may be repeated.")
+@click.option("--stage", multiple=True, help="The stage it is for; may be repeated.")
+@click.option("--objection", multiple=True, help="The objection it answers; may be repeated.")
+@click.option("--owner", help="A role or a person of the playbook, who keeps it right.")
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.INTERNAL.value,
+    show_default=True,
+)
 def new_command(
     title: str,
     root: Path,
     today: date | None,
-    summary: str,
-    kind: str,
+    summary: str | None,
+    kind: str | None,
     persona: tuple[str, ...],
     stage: tuple[str, ...],
     objection: tuple[str, ...],
-    owner: str,
+    owner: str | None,
     audience: str,
 ) -> None:
-    """Write a draft for a new asset called TITLE."""
+    """Start an asset called TITLE, as a draft; asks for what is not given."""
+    catalogue, _ = check(root, today=_asked(today), clock=_clock())
+    given = {"summary": summary, "type": kind, "persona": persona, "stage": stage, "owner": owner}
+    answers = _answers({name: value for name, value in given.items() if not value}, catalogue)
     asset = NewAsset(
         title=title,
-        summary=summary or title,
-        type=kind,
-        persona=persona,
-        stage=stage,
+        summary=summary or answers["summary"],
+        type=kind or answers["type"],
+        persona=persona or _several(answers["persona"]),
+        stage=stage or _several(answers["stage"]),
         objection=objection,
-        owner=owner,
+        owner=owner or answers["owner"],
         audience=audience,
         added_on=_asked(today) or _clock(),
     )
+    if problems := problems_with(asset, catalogue):
+        raise click.UsageError("\n  ".join(["nothing was written:", *problems]))
     path = write_asset(root, asset)
     click.echo(f"Written: {path}")
-    catalogue, findings = check(root, today=_asked(today), clock=_clock())
-    own = [finding for finding in findings if finding.place.path == path]
-    if own:
-        click.echo(render_text(own, _line_reader(catalogue)), nl=False)
+    click.echo("Write its text, then run: callsheet check")
+
+
+def _answers(missing: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
+    """Ask for what is missing; without a terminal, say how to give it."""
+    if missing and not sys.stdin.isatty():
+        flags = ", ".join(f"--{name}" for name in missing)
+        raise click.UsageError(f"give these too, nobody is there to be asked: {flags}")
+    answers: dict[str, str] = {}
+    for name in missing:
+        vocabulary = catalogue.vocabularies.get(name)
+        choices = f" ({', '.join(vocabulary.by_id)})" if vocabulary else ""
+        answers[name] = click.prompt(f"{name.capitalize()}{choices}")
+    return answers
+
+
+def _several(answer: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in answer.split(",") if part.strip())
 
 
 def _build(root: Path, today: date | None, offline: bool) -> Build:
@@ -278,7 +309,9 @@ def _verify(made: Build, site: Path, offline: bool) -> None:
 def _config_file(root: Path) -> Path:
     path = root / "mkdocs.yml"
     if not path.is_file():
-        raise click.UsageError(f"there is no {path}; the one of a new hub shows what it needs: callsheet init")
+        raise click.UsageError(
+            f"there is no {path}; the one of a new hub shows what it needs: callsheet init"
+        )
     return path
 
 
@@ -316,5 +349,3 @@ def _line_reader(catalogue: Catalogue) -> Any:
         return found[place.line - 1] if 0 < place.line <= len(found) else None
 
     return line_of
-
-

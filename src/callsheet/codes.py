@@ -80,6 +80,7 @@ OUTSIDE_HUB = Code("CS504", "outside-the-hub")
 UNSAFE_LINK = Code("CS505", "link-not-allowed")
 ADDRESS_TAKEN = Code("CS506", "address-taken")
 LIVE_LIST = Code("CS507", "live-list")
+FILE_TYPE = Code("CS508", "file-type-not-allowed")
 
 # The playbook
 AGENDA_MINUTES = Code("CS601", "agenda-does-not-fit")
@@ -89,6 +90,7 @@ STAGES_OUT_OF_ORDER = Code("CS603", "handover-goes-backwards")
 # The hub's own settings
 PINNED_TODAY = Code("CS701", "today-is-pinned", Severity.WARNING)
 NO_ASSETS = Code("CS702", "no-assets", Severity.WARNING)
+UNKNOWN_FILE = Code("CS703", "file-not-read", Severity.WARNING)
 
 CODES: tuple[Code, ...] = tuple(
     value for value in list(globals().values()) if isinstance(value, Code)

@@ -9,7 +9,7 @@ CallsheetError
 
 
 class CallsheetError(Exception):
-    """Something that stops the work; its text is a plain sentence for the person at the keyboard."""
+    """Something that stops the work; its text is a plain sentence for whoever runs the program."""
 
 
 class HubNotFound(CallsheetError):

@@ -73,13 +73,28 @@ class LinkResolver:
         return self._hub_file(path, anchor)
 
     def _site_address(self, where: str, anchor: str) -> Destination:
-        bare = where.strip("/").removesuffix(".md").removesuffix("index").rstrip("/")
+        bare = where.strip("/").removesuffix(".md")
+        bare = "" if bare == "index" else bare.removesuffix("/index").rstrip("/")
         if bare in self._by_address:
             return Destination(Kind.PAGE, self._by_address[bare], anchor)
+        withheld = self._may_be_withheld(bare)
+        return Destination(Kind.WITHHELD if withheld else Kind.MISSING, bare)
+
+    def _may_be_withheld(self, bare: str) -> bool:
+        """Whether the page is missing because something that it is made from can't be read."""
+        catalogue = self._catalogue
         folder, _, name = bare.partition("/")
-        if folder == "library" and name in self._catalogue.withheld:
-            return Destination(Kind.WITHHELD, name)
-        return Destination(Kind.MISSING, bare)
+        if folder == "library":
+            return name in catalogue.withheld
+        if folder == "call":
+            keys = {"persona", "stage"}
+        else:
+            keys = {key for key, base in addresses.TERM_FOLDERS.items() if base == folder}
+        if any(not catalogue.vocabularies[key].complete for key in keys):
+            return True
+        own = (f"docs/{bare}.md", f"docs/{bare}/index.md")
+        prose = (f"{bare}.md",) if folder == "playbook" else ()
+        return any(catalogue.tree.get(path) for path in (*prose, *own))
 
     def _hub_file(self, path: str, anchor: str) -> Destination:
         folder, _, rest = path.partition("/")
@@ -91,12 +106,15 @@ class LinkResolver:
             if exists:
                 return Destination(Kind.WITHHELD if path.endswith(".md") else Kind.FILE, path)
         elif folder == "playbook" and exists and rest.endswith(".md"):
-            return Destination(Kind.PAGE, addresses.prose_page(rest.removesuffix(".md")), anchor)
+            page = addresses.prose_page(rest.removesuffix(".md"))
+            if page in self._pages:
+                return Destination(Kind.PAGE, page, anchor)
+            return Destination(Kind.WITHHELD, path)
         elif folder == "docs":
             if rest in self._pages:
                 return Destination(Kind.PAGE, rest, anchor)
             if exists:
-                return Destination(Kind.FILE, path)
+                return Destination(Kind.WITHHELD if path.endswith(".md") else Kind.FILE, path)
         return Destination(Kind.MISSING, path)
 
 

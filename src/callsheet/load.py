@@ -1,5 +1,6 @@
 """Reads a hub from its folder into a catalogue; everything that is wrong becomes a finding."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from callsheet import codes
 from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
-from callsheet.frontmatter import MarkdownText, parse_markdown
+from callsheet.frontmatter import parse_markdown
 from callsheet.model.asset import Asset, AssetFields, Status
 from callsheet.model.base import ID_PATTERN, Entry
 from callsheet.model.hub import HubSettings
@@ -33,6 +34,10 @@ from callsheet.yamltext import YamlText, parse_yaml
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
+_ID_LINE = re.compile(r"^id:[ \t]*([a-z0-9-]+)[ \t]*$", re.MULTILINE)
+_FACETS = frozenset({"freshness"})
+"""Facets of the search that the engine makes; no vocabulary can have their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
@@ -54,9 +59,9 @@ def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
         HubNotFound: there is no hub at `root`.
     """
     tree, findings = load_tree(root)
-    hub = _load_settings(tree, findings)
-    vocabularies = _load_vocabularies(tree, findings)
     incomplete: set[str] = set()
+    hub = _load_settings(tree, findings, incomplete)
+    vocabularies = _load_vocabularies(tree, findings)
 
     def entries(name: str, model: type[EntryT]) -> tuple[EntryT, ...]:
         return _load_list(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
@@ -86,24 +91,50 @@ def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
     return Loaded(catalogue, findings)
 
 
-def _load_yaml(file: SourceFile, findings: list[Finding]) -> YamlText | None:
+def _load_yaml(file: SourceFile, findings: list[Finding]) -> tuple[YamlText | None, bool]:
+    """The file's values, and whether they are all of them.
+
+    Of a key that stands twice the first is kept, so that the rest of the file is checked as well.
+    """
     text, wrong = load_text(file)
+    parsed = None
+    if text is not None:
+        parsed, wrong = parse_yaml(text, file.path)
+    if parsed is not None and parsed.value is None and not wrong:
+        message = "the file is empty"
+        help_text = "write its entries, or delete the file if there are none"
+        wrong = [Finding(Place(file.path), codes.WRONG_SHAPE, message, help_text)]
     findings += wrong
-    if text is None:
-        return None
-    parsed, wrong = parse_yaml(text, file.path)
-    findings += wrong
-    return None if wrong else parsed
+    return (parsed if _is_usable(wrong) else None), not wrong
 
 
-def _load_settings(tree: SourceTree, findings: list[Finding]) -> HubSettings:
+def _is_usable(wrong: list[Finding]) -> bool:
+    return all(finding.code is codes.DUPLICATE_KEY for finding in wrong)
+
+
+def _load_settings(tree: SourceTree, findings: list[Finding], incomplete: set[str]) -> HubSettings:
+    """The hub's settings; a wrong one is left out and has its default."""
     file = tree.get("playbook/hub.yml")
-    text = _load_yaml(file, findings) if file else None
-    if text is None or text.value is None:
+    if file is None:
         return HubSettings()
-    settings, wrong = parse_entry(HubSettings, text.value, text)
-    findings += wrong
-    return settings or HubSettings()
+    text, _ = _load_yaml(file, findings)
+    value: Any = text.value if text else None
+    right: dict[str, Any] = {}
+    if text is not None:
+        settings, wrong = parse_entry(HubSettings, value, text)
+        findings += wrong
+        if settings is not None:
+            return settings
+        if isinstance(value, dict):
+            right = {
+                key: given
+                for key, given in value.items()
+                if parse_entry(HubSettings, {key: given}, text)[0]
+            }
+    if "today" not in right:
+        incomplete.add(file.stem)
+    rest, _ = parse_entry(HubSettings, right, text) if text else (None, [])
+    return rest or HubSettings()
 
 
 def _load_list(
@@ -112,11 +143,10 @@ def _load_list(
     """The entries of a YAML file that is a list; a wrong one is left out and hides no other."""
     if file is None:
         return ()
-    text = _load_yaml(file, findings)
-    if text is None:
+    text, sound = _load_yaml(file, findings)
+    if not sound:
         incomplete.add(file.stem)
-        return ()
-    if text.value is None:
+    if text is None:
         return ()
     if not isinstance(text.value, list):
         findings.append(
@@ -151,7 +181,7 @@ def _load_list(
 def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, Vocabulary]:
     """All vocabularies: the four known ones first, the hub's own after them by name."""
     files = {file.stem: file for file in tree.under(FOLDER, ".yml") if file.folder == FOLDER}
-    own_names = frozenset(AssetFields.model_fields)
+    own_names = _FACETS | AssetFields.model_fields.keys()
     vocabularies: dict[str, Vocabulary] = {}
     for key in (*KNOWN_TERMS, *sorted(files.keys() - KNOWN_TERMS.keys())):
         path = f"{FOLDER}/{key}.yml"
@@ -164,7 +194,7 @@ def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, V
             continue
         if key in own_names or not ID_PATTERN.match(key):
             message = f"{quoted(key)} can't be the name of a vocabulary"
-            help_text = "use lower-case words with hyphens that are not a field of an asset"
+            help_text = "use lower-case words with hyphens that are no field or facet already"
             findings.append(Finding(Place(path), codes.BAD_ID, message, help_text))
             continue
         incomplete: set[str] = set()
@@ -173,33 +203,28 @@ def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, V
     return vocabularies
 
 
-def _load_markdown(
-    file: SourceFile, findings: list[Finding], *, required: bool
-) -> MarkdownText | None:
-    text, wrong = load_text(file)
-    findings += wrong
-    if text is None:
-        return None
-    parsed, wrong = parse_markdown(text, file.path, required=required)
-    findings += wrong
-    return None if wrong else parsed
-
-
 def _load_pages(
     files: tuple[SourceFile, ...], folder: str, findings: list[Finding], *, required: bool
 ) -> tuple[ProsePage, ...]:
-    """Pages written by hand. Those of `docs/` are the site generator's too, so any key may stand there."""
+    """Pages written by hand.
+
+    Those of `docs/` are the site generator's too, so any key may stand in their front matter.
+    """
     pages: list[ProsePage] = []
     for file in files:
-        parsed = _load_markdown(file, findings, required=required)
-        if parsed is None:
+        text, wrong = load_text(file)
+        parsed = None
+        if text is not None:
+            parsed, wrong = parse_markdown(text, file.path, required=required)
+        findings += wrong
+        if parsed is None or wrong:
             continue
         page_id = file.path.removeprefix(f"{folder}/").removesuffix(".md")
         value = parsed.meta.value
         live = not required and value.get("render_macros") == "true"
         if not required:
             value = {key: value[key] for key in ("title",) if key in value}
-            value.setdefault("title", page_id)
+            value.setdefault("title", file.stem[:120])
         fields, wrong = parse_entry(PageFields, value, parsed.meta)
         findings += wrong
         if fields:
@@ -231,12 +256,16 @@ def _load_assets(
 def _load_asset(
     file: SourceFile, vocabularies: Mapping[str, Vocabulary], findings: list[Finding]
 ) -> tuple[Asset | None, str]:
-    parsed = _load_markdown(file, findings, required=True)
-    if parsed is None:
-        return None, file.stem
+    text, unread = load_text(file)
+    parsed = None
+    if text is not None:
+        parsed, unread = parse_markdown(text, file.path)
+    findings += unread
+    if parsed is None or not _is_usable(unread):
+        return None, _id_written_in(text or "") or file.stem
     meta = parsed.meta
     asset_id = meta.value.get("id") or file.stem
-    asset_id = asset_id if isinstance(asset_id, str) else file.stem
+    asset_id = asset_id.strip() if isinstance(asset_id, str) else file.stem
     terms, wrong = _read_terms(meta, vocabularies)
     rest = {key: value for key, value in meta.value.items() if key not in vocabularies}
     fields, wrong_fields = parse_entry(AssetFields, rest, meta, more_fields=vocabularies)
@@ -244,10 +273,16 @@ def _load_asset(
     if fields is not None:
         wrong += _check_required_together(fields, asset_id)
     findings += wrong
-    if fields is None or wrong:
+    if fields is None or wrong or unread:
         return None, asset_id
     body = Body(parsed.body, parsed.body_line)
     return Asset(id=asset_id, fields=fields, terms=terms, path=file.path, body=body), asset_id
+
+
+def _id_written_in(text: str) -> str | None:
+    """The id of an asset whose front matter can't be read, so that nobody misses it elsewhere."""
+    found = _ID_LINE.search(text)
+    return found[1] if found else None
 
 
 def _check_required_together(fields: AssetFields, asset_id: str) -> list[Finding]:

@@ -9,8 +9,11 @@ from typing import Any
 
 import frontmatter
 
+from callsheet.catalogue import Catalogue
 from callsheet.errors import CannotWrite
 from callsheet.model.asset import Status
+from callsheet.model.playbook import Person, Role
+from callsheet.wording import listed, quoted
 
 _BODY = """\
 ## When to use it
@@ -40,6 +43,32 @@ class NewAsset:
         return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "new-asset"
 
 
+def problems_with(asset: NewAsset, catalogue: Catalogue) -> list[str]:
+    """What the hub would say against the asset, each with what to type instead."""
+    problems = []
+    chosen = {
+        "type": (asset.type,),
+        "persona": asset.persona,
+        "stage": asset.stage,
+        "objection": asset.objection,
+    }
+    for key, terms in chosen.items():
+        vocabulary = catalogue.vocabularies[key]
+        for term in terms:
+            if vocabulary.complete and vocabulary.get(term) is None:
+                guess = vocabulary.suggest(term)
+                hint = f"did you mean {quoted(guess)}? " if guess else ""
+                choices = f"Choose from {listed(vocabulary.by_id)}"
+                problems.append(f"unknown {key} {quoted(term)}: {hint}{choices}")
+    people: list[Role | Person] = [*catalogue.playbook.roles, *catalogue.playbook.people]
+    if people and not catalogue.incomplete and not catalogue.knows_person(asset.owner):
+        names = listed(entry.id for entry in people)
+        problems.append(f"nobody has the id {quoted(asset.owner)}: choose from {names}")
+    if existing := catalogue.asset(asset.id):
+        problems.append(f"{existing.path} has the id {quoted(asset.id)}: choose another title")
+    return problems
+
+
 def write_asset(root: Path, asset: NewAsset) -> str:
     """Write the file as a draft; gives its path, relative to the hub's root.
 
@@ -64,7 +93,10 @@ def write_asset(root: Path, asset: NewAsset) -> str:
         "added_on": asset.added_on,
     }
     text = frontmatter.dumps(
-        frontmatter.Post(_BODY, **fields), sort_keys=False, allow_unicode=True, default_flow_style=None
+        frontmatter.Post(_BODY, **fields),
+        sort_keys=False,
+        allow_unicode=True,
+        default_flow_style=None,
     )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Outputs: the files of the docs tree that the engine makes, before any site generator has seen them."""
+"""Outputs: the files of the docs tree that the engine makes, before a site generator sees them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page in its parts: a host may put the HTML around the body after it has rendered the body."""
+    """A page in its parts: a host may render the body first and put the HTML around it after."""
 
     meta: Mapping[str, Any]
     """The front matter, as site generators read it; text is escaped for HTML already."""

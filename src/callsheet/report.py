@@ -25,7 +25,9 @@ def render_text(findings: Iterable[Finding], line_of: LineReader) -> str:
 
 def render_json(findings: Iterable[Finding]) -> str:
     """A list of objects with `path`, `line`, `column`, `code`, `severity`, `message`, `help`."""
-    return json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
+    )
 
 
 def summary(findings: Iterable[Finding]) -> str:

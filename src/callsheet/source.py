@@ -1,4 +1,4 @@
-"""Files of a hub: finds them, in an order that does not depend on the disk, and reads their text."""
+"""Files of a hub: finds them, in an order that no disk can change, and reads their text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -112,6 +112,9 @@ def _walk(root: Path, relative: str, findings: list[Finding]) -> Iterator[Source
         path = f"{relative}/{entry.name}"
         if entry.name.startswith("."):
             continue
+        if not _is_text(entry.name):
+            findings.append(_unreadable_name(path))
+            continue
         if entry.is_symlink():
             findings.append(_refused_link(path))
         elif entry.is_dir():
@@ -162,6 +165,17 @@ def _refused_link(path: str) -> Finding:
         "a symbolic link is not followed",
         "put the file itself here: a link could publish what lies outside the hub",
     )
+
+
+def _is_text(name: str) -> bool:
+    """False for a name in bytes that are no UTF-8; Python keeps those as lone surrogates."""
+    return not any("\ud800" <= char <= "\udfff" for char in name)
+
+
+def _unreadable_name(path: str) -> Finding:
+    shown = path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    message = "the file's name is not text in UTF-8"
+    return Finding(Place(shown), codes.NOT_UTF8, message, "rename the file")
 
 
 def _unreadable(path: str, error: OSError) -> Finding:

@@ -1,4 +1,4 @@
-"""The day to reckon with, read from what people and programs say; the clock itself is not read here."""
+"""The day to reckon with, from what people and programs say; the clock is not read here."""
 
 from datetime import UTC, date, datetime
 
@@ -12,4 +12,4 @@ def day_of_epoch(seconds: str) -> date:
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise ValueError(f"SOURCE_DATE_EPOCH is not a number of seconds: {seconds[:40]!r}") from error
+        raise ValueError(f"SOURCE_DATE_EPOCH is not a time: {seconds[:40]!r}") from error

@@ -5,6 +5,7 @@ and duplicate keys, anchors, aliases, tags, merge keys and second documents are 
 built from the C parser's events with a stack of our own, so deep nesting can't exhaust Python's.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,6 +15,7 @@ import yaml
 from callsheet import codes
 from callsheet.diagnostics import Finding, Place
 from callsheet.wording import quoted
+from callsheet.yamlwords import Explanation, explain
 
 Path = tuple[str | int, ...]
 """The way to a value: keys of mappings and positions in lists."""
@@ -23,6 +25,12 @@ MAX_DEPTH = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+
+_OLD_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+"""YAML 1.1 ends a line at these, and no editor counts them as line ends."""
+
+_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow in a file; in quotes it could still be written as an escape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,9 @@ class _Open:
     value: dict[str, Any] | list[Any]
     path: Path
     key: str | None = None
+    seen: dict[str, int] = field(default_factory=dict)
+    """The keys so far and the lines that they stand on."""
+
     skip: bool = False
     """The next value belongs to a key that was refused."""
 
@@ -79,6 +90,8 @@ class _Reader:
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
     stack: list[_Open] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    last_quoted: Any = None
+    """The newest scalar in quotes: the usual suspect when the parser stumbles after it."""
 
     def read(self, events: Iterator[Any]) -> None:
         documents = 0
@@ -91,19 +104,16 @@ class _Reader:
                 self._open(event)
                 if len(self.stack) > MAX_DEPTH:
                     self._find(
-                        codes.TOO_DEEP, event, f"more than {MAX_DEPTH} levels inside each other"
+                        codes.TOO_DEEP,
+                        event,
+                        f"more than {MAX_DEPTH} levels inside each other",
+                        _FLATTEN,
                     )
                     return
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 self.stack.pop()
             elif isinstance(event, yaml.AliasEvent):
-                self._find(
-                    codes.YAML_FEATURE,
-                    event,
-                    f"the alias '*{event.anchor}' is not allowed",
-                    _WRITE_OUT,
-                )
-                self._add(None, event)
+                self._alias(event)
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
@@ -117,46 +127,50 @@ class _Reader:
 
     def _refuse_features(self, event: Any) -> None:
         if event.anchor:
-            self._find(
-                codes.YAML_FEATURE,
-                event,
-                f"the anchor '&{event.anchor}' is not allowed",
-                _WRITE_OUT,
-            )
+            message = f"the anchor '&{event.anchor}' is not allowed"
+            self._find(codes.YAML_FEATURE, event, message, _WRITE_OUT)
         if event.tag:
-            self._find(
-                codes.YAML_FEATURE,
-                event,
-                f"the tag {quoted(event.tag)} is not allowed",
-                "remove it",
-            )
+            tag = quoted(event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._find(codes.YAML_FEATURE, event, f"the tag {tag} is not allowed", "remove it")
+
+    def _alias(self, event: Any) -> None:
+        message = f"the alias '*{event.anchor}' is not allowed"
+        self._find(codes.YAML_FEATURE, event, message, _WRITE_OUT)
+        top = self.stack[-1] if self.stack else None
+        if top is not None and isinstance(top.value, dict) and top.key is None:
+            top.key, top.skip = "?", True
+        else:
+            self._add(None, event)
 
     def _scalar(self, event: Any) -> None:
+        plain = event.style in (None, "")
+        if event.style in ("'", '"'):
+            self.last_quoted = event
+        bad = _UNPRINTABLE.search(event.value)
+        if bad:
+            message = f"the character {quoted(bad[0])} is not allowed"
+            self._find(codes.BROKEN_YAML, event, message, "delete it")
         top = self.stack[-1] if self.stack else None
         if top is not None and isinstance(top.value, dict) and top.key is None:
             self._key(top, event)
             return
-        plain = event.style in (None, "")
         self._add(None if plain and event.value in _NULLS else event.value, event)
 
     def _key(self, top: _Open, event: Any) -> None:
         key = event.value
-        path = (*top.path, key)
         top.key = key
         if key == "<<":
-            self._find(codes.YAML_FEATURE, event, "the merge key '<<' is not allowed", _WRITE_OUT)
+            message = "the merge key '<<' is not allowed"
+            self._find(codes.YAML_FEATURE, event, message, _WRITE_OUT)
             top.skip = True
-        elif path in self.keys:
-            first = self.keys[path][0]
-            self._find(
-                codes.DUPLICATE_KEY,
-                event,
-                f"{quoted(key)} stands here a second time",
-                f"it is first on line {first}; keep one of the two",
-            )
+        elif key in top.seen:
+            message = f"{quoted(key)} stands here a second time"
+            help_text = f"it is first on line {top.seen[key]}; keep one of the two"
+            self._find(codes.DUPLICATE_KEY, event, message, help_text)
             top.skip = True
         else:
-            self.keys[path] = self._mark(event)
+            top.seen[key] = self._mark(event)[0]
+            self.keys[(*top.path, key)] = self._mark(event)
 
     def _open(self, event: Any) -> None:
         value: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -203,6 +217,7 @@ class _Reader:
 
 
 _WRITE_OUT = "write the value out where it is used"
+_FLATTEN = "close the brackets; no field needs so many"
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlText | None, list[Finding]]:
@@ -211,74 +226,30 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[YamlText | No
     Gives None when the text can't be read as YAML at all; other findings come with the value.
     """
     reader = _Reader(path, first_line)
+    text = text.translate(_OLD_BREAKS)
     try:
         reader.read(yaml.parse(text, Loader=_LOADER))
     except yaml.MarkedYAMLError as error:
-        return None, [*reader.findings, _broken(error, text, path, first_line)]
-    except yaml.YAMLError as error:
-        return None, [*reader.findings, _forbidden_character(error, text, path, first_line)]
+        return None, [*reader.findings, _broken(explain(error, text, reader.last_quoted), reader)]
+    except yaml.YAMLError:
+        return None, [*reader.findings, _forbidden_character(text, reader)]
     if any(finding.code is codes.TOO_DEEP for finding in reader.findings):
         return None, reader.findings
     reader.values.setdefault((), (first_line, 1))
     return YamlText(path, reader.root, reader.values, reader.keys), reader.findings
 
 
-def _broken(error: yaml.MarkedYAMLError, text: str, path: str, first_line: int) -> Finding:
-    problem = error.problem or "can't be read"
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
-    lines = text.split("\n")
-    if line >= len(lines) or (line == len(lines) - 1 and not lines[line].strip()):
-        # The parser gave up at the end; what was never closed began earlier.
-        start = error.context_mark or mark
-        line, column = (start.line, start.column) if start else (0, 0)
-    shown = lines[line] if line < len(lines) else ""
-    message, help_text = _explain(problem, shown, column)
-    return Finding(
-        Place(path, line + first_line, column + 1), codes.BROKEN_YAML, message, help_text
-    )
+def _broken(found: Explanation, reader: _Reader) -> Finding:
+    place = Place(reader.path, found.line + reader.first_line, found.column + 1)
+    return Finding(place, codes.BROKEN_YAML, found.message, found.help)
 
 
-def _explain(problem: str, line: str, column: int) -> tuple[str, str]:
-    """The parser's complaint in words for somebody who has never heard of YAML."""
-    if "\t" in line[: column + 1] or "'\\t'" in problem:
-        return "a tab stands where spaces are needed", "replace the tab by spaces"
-    if "mapping values are not allowed" in problem:
-        return "a colon inside the value", 'put the value in quotes: key: "first: second"'
-    if "end of stream" in problem or "unexpected end" in problem:
-        return "a quote or bracket is opened here and never closed", "add the closing one"
-    if "could not find expected ':'" in problem:
-        return "this line has no colon, or a quote is not closed", "write it as key: value"
-    if "did not find expected ',' or" in problem:
-        return "a list in brackets is not closed, or a comma is missing", "write it as [one, two]"
-    if "cannot start any token" in problem:
-        return (
-            f"a value can't start with {quoted(line[column : column + 1])}",
-            "put the value in quotes",
-        )
-    if "expected <block end>" in problem or "did not find expected key" in problem:
-        return (
-            "this line does not fit the one above",
-            "check the spaces at its start, and that quotes stand around the whole value",
-        )
-    return (
-        f"can't be read: {problem}",
-        "check quotes, colons and the spaces at the start of the line",
-    )
-
-
-def _forbidden_character(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Finding:
+def _forbidden_character(text: str, reader: _Reader) -> Finding:
     """A control character that YAML refuses; the C parser gives its position in bytes only."""
-    bad = next(
-        (i for i, c in enumerate(text) if not c.isprintable() and c not in "\n\t\u2028\u2029"), 0
-    )
-    before = text[:bad]
-    line = before.count("\n") + first_line
+    found = _UNPRINTABLE.search(text)
+    before = text[: found.start()] if found else ""
+    line = before.count("\n") + reader.first_line
     column = len(before.rpartition("\n")[2]) + 1
-    name = quoted(text[bad : bad + 1])
-    return Finding(
-        Place(path, line, column),
-        codes.BROKEN_YAML,
-        f"the character {name} is not allowed",
-        "delete it",
-    )
+    name = quoted(found[0] if found else "")
+    message = f"the character {name} is not allowed"
+    return Finding(Place(reader.path, line, column), codes.BROKEN_YAML, message, "delete it")

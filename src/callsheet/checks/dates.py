@@ -21,7 +21,8 @@ def check_dates(catalogue: Catalogue) -> Iterator[Finding]:
                 "give the day of the next review, or remove it to use the type's interval",
             )
         if (
-            fields.status is Status.PLANNED
+            catalogue.day_is_known
+            and fields.status is Status.PLANNED
             and fields.publish_on
             and fields.publish_on < catalogue.today
         ):
@@ -34,6 +35,8 @@ def check_dates(catalogue: Catalogue) -> Iterator[Finding]:
 
 
 def _future(asset: Asset, catalogue: Catalogue) -> Iterator[Finding]:
+    if not catalogue.day_is_known:
+        return
     for name in ("reviewed_on", "added_on", "retired_on"):
         day = getattr(asset.fields, name)
         if day and day > catalogue.today:

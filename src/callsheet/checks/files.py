@@ -1,34 +1,62 @@
-"""Checks that attached files are there."""
+"""Checks the files that are published with an asset: attached ones and those its body links to."""
 
 import posixpath
 from collections.abc import Iterator
 
 from callsheet import codes
 from callsheet.catalogue import Catalogue
-from callsheet.diagnostics import Finding
+from callsheet.diagnostics import Finding, Place
+from callsheet.links import Kind, LinkResolver
+from callsheet.model.asset import Asset
 from callsheet.wording import nearest, quoted
+
+_REFUSED_TYPES = (".md", ".markdown", ".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".php")
+"""What a browser or a site generator would take for a part of the site itself."""
 
 
 def check_files(catalogue: Catalogue) -> Iterator[Finding]:
-    """Files that an asset names and that do not lie beside it."""
+    """Files that are not there, that would be run, or that want one name."""
+    resolver = LinkResolver(catalogue)
     for asset in catalogue.assets:
         for index, name in enumerate(asset.fields.files):
-            where = asset.place("files", index)
-            path = posixpath.normpath(f"{asset.folder}/{name}")
-            if "/" in name or "\\" in name:
-                message = f"{quoted(name)} is not the name of a file beside this one"
-                help_text = "move the file into the same folder and give its name only"
-                yield Finding(where, codes.OUTSIDE_HUB, message, help_text)
-            elif catalogue.tree.get(path) is None:
-                beside = [
-                    f.name for f in catalogue.tree.under("assets") if f.folder == asset.folder
-                ]
-                guess = nearest(name, (file for file in beside if not file.endswith(".md")))
-                help_text = (
-                    f"did you mean {quoted(guess)}?"
-                    if guess
-                    else f"put the file into {asset.folder}/"
-                )
-                yield Finding(
-                    where, codes.MISSING_FILE, f"there is no file {quoted(name)}", help_text
-                )
+            yield from _attached(asset, index, name, catalogue)
+        names: dict[str, str] = {}
+        for where, path in _published(asset, resolver):
+            if catalogue.tree.get(path) is None:
+                continue
+            name = posixpath.basename(path)
+            first = names.setdefault(name.casefold(), path)
+            if name.lower().endswith(_REFUSED_TYPES):
+                message = f"{quoted(name)} can't be published with an asset"
+                help_text = "export it as a PDF; a page of its own is an asset of its own"
+                yield Finding(where, codes.FILE_TYPE, message, help_text)
+            elif first != path:
+                message = f"{quoted(path)} has the name of {quoted(first)}"
+                help_text = "both would stand at one address: rename one of the two files"
+                yield Finding(where, codes.ADDRESS_TAKEN, message, help_text)
+
+
+def _published(asset: Asset, resolver: LinkResolver) -> Iterator[tuple[Place, str]]:
+    """The files of an asset, and where each is named."""
+    for index, name in enumerate(asset.fields.files):
+        yield asset.place("files", index), posixpath.normpath(f"{asset.folder}/{name}")
+    for link in asset.body.outline.links:
+        found = resolver.resolve(asset.path, link.target)
+        if found.kind is Kind.FILE:
+            yield Place(asset.path, link.line, link.column), found.path
+
+
+def _attached(asset: Asset, index: int, name: str, catalogue: Catalogue) -> Iterator[Finding]:
+    where = asset.place("files", index)
+    if "/" in name or "\\" in name:
+        message = f"{quoted(name)} is not the name of a file beside this one"
+        help_text = "move the file into the same folder and give its name only"
+        yield Finding(where, codes.OUTSIDE_HUB, message, help_text)
+    elif catalogue.tree.get(f"{asset.folder}/{name}") is None:
+        files = (file for file in catalogue.tree.under(asset.folder) if file.suffix != ".md")
+        guess = nearest(name, (file.name for file in files if file.folder == asset.folder))
+        help_text = f"put the file into {asset.folder}/"
+        if guess:
+            help_text = f"did you mean {quoted(guess)}?"
+        message = f"there is no file {quoted(name)}"
+        yield Finding(where, codes.MISSING_FILE, message, help_text)

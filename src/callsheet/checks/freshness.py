@@ -16,18 +16,16 @@ _CODES = {
 
 def check_freshness(catalogue: Catalogue) -> Iterator[Finding]:
     """Warnings, never errors: a date that passes must not fail somebody else's change."""
+    if not catalogue.day_is_known:
+        return
     for asset in catalogue.assets:
         state = catalogue.freshness_of(asset)
         due = catalogue.review_by(asset)
         if state is None or due is None or state not in _CODES:
             continue
-        days = abs((due - catalogue.today).days)
-        unit = "day" if days == 1 else "days"
-        when = (
-            f"is due in {days} {unit}"
-            if state is Freshness.DUE_SOON
-            else f"was due {days} {unit} ago"
-        )
+        if asset.fields.reviewed_on and due <= asset.fields.reviewed_on:
+            continue  # The dates contradict each other, and that is what is said.
+        when = _when((due - catalogue.today).days)
         owner = catalogue.name_of(asset.fields.owner)
         yield Finding(
             asset.place("review_by" if asset.fields.review_by else "reviewed_on"),
@@ -35,3 +33,11 @@ def check_freshness(catalogue: Catalogue) -> Iterator[Finding]:
             f"the review {when}, on {due}; the owner is {owner}",
             "read it, mend what is wrong, then set  reviewed_on  to that day",
         )
+
+
+def _when(days: int) -> str:
+    """How far away the review is; `days` is negative when it should have been done."""
+    if days == 0:
+        return "is due today"
+    number = f"{abs(days)} day" + ("" if abs(days) == 1 else "s")
+    return f"is due in {number}" if days > 0 else f"was due {number} ago"

@@ -1,10 +1,11 @@
 """Checks that every page of the site has one address of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from callsheet import addresses, codes
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
+from callsheet.model.playbook import ProsePage
 from callsheet.wording import quoted
 
 _REPLACEABLE = frozenset({addresses.HOME, addresses.CONTRIBUTE})
@@ -12,6 +13,17 @@ _REPLACEABLE = frozenset({addresses.HOME, addresses.CONTRIBUTE})
 
 _RESERVED_IDS = frozenset({"index", "readme"})
 """These would stand at the address of the library itself."""
+
+_OWN_FOLDERS = ("library/", "call/", "hub/")
+"""Everything below these addresses is made by the engine."""
+
+_OWN_PLAYBOOK = (
+    addresses.PLAYBOOK,
+    addresses.ROLES,
+    addresses.HANDOVERS,
+    addresses.MEETINGS,
+    addresses.GLOSSARY,
+)
 
 
 def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
@@ -24,24 +36,27 @@ def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
                 f"the id {quoted(asset.id)} is the address of the library itself",
                 "give the asset another id",
             )
-    generated = {path.casefold() for path in addresses.generated_pages(catalogue) - _REPLACEABLE}
-    own_index = {folder for folder in ("library", "call", "hub")}
-    for page in catalogue.docs:
-        path = f"{page.id}.md".casefold()
-        folder = path.partition("/")[0]
-        if path in generated or (folder in own_index and "/" in path):
-            yield Finding(
-                Place(page.path),
-                codes.ADDRESS_TAKEN,
-                f"the address /{addresses.Addresses().of(f'{page.id}.md')} belongs to a page that is made from the content",
-                "rename this file or move it to another folder",
-            )
-    taken = dict.fromkeys(("index", "roles", "handovers", "meetings", "glossary"), "playbook")
-    for page in catalogue.playbook.prose:
-        if page.id in taken:
-            yield Finding(
-                Place(page.path),
-                codes.ADDRESS_TAKEN,
-                f"the address /playbook/{page.id}/ belongs to a page that is made from the content",
-                "rename this file",
-            )
+    prose = [(addresses.prose_page(page.id), page) for page in catalogue.playbook.prose]
+    yield from _written(prose, _OWN_PLAYBOOK)
+    docs = [(f"{page.id}.md", page) for page in catalogue.docs]
+    replaced = _REPLACEABLE & {path for path, _ in docs}
+    yield from _written(docs, addresses.generated_pages(catalogue) - replaced)
+
+
+def _written(pages: Iterable[tuple[str, ProsePage]], generated: Iterable[str]) -> Iterator[Finding]:
+    """Pages written by hand at an address of the engine's, or of another one of them."""
+    taken = {_address(path): "a page that is made from the content" for path in generated}
+    for path, page in pages:
+        address = _address(path)
+        owner = taken.setdefault(address, page.path)
+        if address.startswith(_OWN_FOLDERS) or owner != page.path:
+            if owner == page.path:
+                owner = "the pages that are made from the content"
+            message = f"the address /{addresses.Addresses().of(path)} belongs to {owner}"
+            help_text = "rename this file or move it to another folder"
+            yield Finding(Place(page.path), codes.ADDRESS_TAKEN, message, help_text)
+
+
+def _address(path: str) -> str:
+    """As disks and readers compare addresses that differ in nothing but capitals."""
+    return addresses.Addresses().of(path).casefold()

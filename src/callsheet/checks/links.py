@@ -10,7 +10,9 @@ from callsheet.links import Kind, LinkResolver
 from callsheet.wording import nearest, quoted
 
 _HELP = {
-    Kind.MISSING: "link to a file of the hub as seen from this one, or to an address such as /personas/",
+    Kind.MISSING: (
+        "link to a file of the hub as seen from this one, or to an address such as /personas/"
+    ),
     Kind.OUTSIDE: "link to files below assets/, playbook/ or docs/ only",
     Kind.REFUSED: "links may begin with https://, http:// or mailto:, or lead to a file of the hub",
 }
@@ -30,7 +32,8 @@ def check_links(catalogue: Catalogue) -> Iterator[Finding]:
 def _bodies_by_page(catalogue: Catalogue) -> dict[str, Body]:
     assets = {f"library/{asset.id}.md": asset.body for asset in catalogue.assets}
     prose = {f"playbook/{page.id}.md": page.body for page in catalogue.playbook.prose}
-    return assets | prose
+    docs = {f"{page.id}.md": page.body for page in catalogue.docs if not page.live}
+    return assets | prose | docs
 
 
 def _check_body(
@@ -38,9 +41,9 @@ def _check_body(
 ) -> Iterator[Finding]:
     for link in body.outline.links:
         where = Place(path, link.line, link.column)
-        if "{{" in link.target or "{%" in link.target:
-            continue  # A live list or a merge tag writes the address.
         found = resolver.resolve(path, link.target)
+        if found.kind is not Kind.REFUSED and any(tag in link.target for tag in ("{{", "{%")):
+            continue  # A live list or a merge tag writes the address.
         what = "image" if link.is_image else "link"
         match found.kind:
             case Kind.MISSING:

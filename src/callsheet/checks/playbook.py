@@ -1,4 +1,4 @@
-"""Checks the agreements of the playbook: roles that exist, minutes that fit, handovers that lead on."""
+"""Checks the agreements of the playbook: roles that exist, minutes that fit, ways that lead on."""
 
 from collections.abc import Iterator
 
@@ -21,6 +21,10 @@ def check_playbook(catalogue: Catalogue) -> Iterator[Finding]:
 
 def _roles(catalogue: Catalogue) -> Iterator[Finding]:
     for person in catalogue.playbook.people:
+        if catalogue.role(person.id):
+            message = f"the id {quoted(person.id)} is that of a role"
+            help_text = "give the person another one: an owner is named by either"
+            yield Finding(person.place("id"), codes.DUPLICATE_ID, message, help_text)
         yield from role_exists(person.role, person.place("role"), catalogue)
     for role in catalogue.playbook.roles:
         for index, other in enumerate(role.not_mine):
@@ -52,14 +56,14 @@ def _handover(handover: Handover, catalogue: Catalogue) -> Iterator[Finding]:
             "'from' and 'to' are two roles: the ownership changes here",
         )
     order = [stage.id for stage in catalogue.stages]
-    if handover.from_stage in order and handover.to_stage in order:
-        if order.index(handover.to_stage) < order.index(handover.from_stage):
-            yield Finding(
-                handover.place("to_stage"),
-                codes.STAGES_OUT_OF_ORDER,
-                f"{quoted(handover.to_stage)} comes before {quoted(handover.from_stage)}",
-                "the order of the stages is that of playbook/vocabulary/stage.yml",
-            )
+    known = handover.from_stage in order and handover.to_stage in order
+    if known and order.index(handover.to_stage) < order.index(handover.from_stage):
+        yield Finding(
+            handover.place("to_stage"),
+            codes.STAGES_OUT_OF_ORDER,
+            f"{quoted(handover.to_stage)} comes before {quoted(handover.from_stage)}",
+            "the order of the stages is that of playbook/vocabulary/stage.yml",
+        )
 
 
 def _stage_exists(target: str, where: Place, catalogue: Catalogue) -> Iterator[Finding]:

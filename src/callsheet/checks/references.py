@@ -75,12 +75,12 @@ def _person_exists(target: str, where: Place, catalogue: Catalogue) -> Iterator[
     unknown = catalogue.incomplete & {"roles", "people"}
     if unknown or not (playbook.roles or playbook.people) or catalogue.knows_person(target):
         return
-    known = [entry.id for entry in (*playbook.roles, *playbook.people)]
+    known = [*(role.id for role in playbook.roles), *(person.id for person in playbook.people)]
     yield _unknown(target, where, codes.UNKNOWN_OWNER, "role or person", known)
 
 
 def role_exists(target: str, where: Place, catalogue: Catalogue) -> Iterator[Finding]:
-    """A finding unless `target` is a role; nothing is said while the roles can't be read in full."""
+    """A finding unless `target` is a role; none while the roles can't be read in full."""
     roles = catalogue.playbook.roles
     if roles and "roles" not in catalogue.incomplete and catalogue.role(target) is None:
         yield _unknown(target, where, codes.UNKNOWN_ROLE, "role", [role.id for role in roles])

@@ -84,7 +84,9 @@ class _Dumper(yaml.SafeDumper):
 
 
 _Lenient.add_multi_constructor("", _tagged)
-_Dumper.add_representer(_Tagged, lambda dumper, value: dumper.represent_scalar(value.tag, str(value)))
+_Dumper.add_representer(
+    _Tagged, lambda dumper, value: dumper.represent_scalar(value.tag, str(value))
+)
 
 
 def read_config(text: str) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """The host MkDocs, or ProperDocs: the only module that imports a site generator.
 
 The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
-anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's own
-configuration and files. MkDocs gets only the body of a page to convert: the HTML around it is put
-there afterwards, because Python-Markdown would parse all of it twice.
+anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's
+own configuration and files. MkDocs gets only the body of a page to convert: the HTML around it is
+put there afterwards, because Python-Markdown would parse all of it twice.
 """
 
 import logging
@@ -54,7 +54,7 @@ def today_asked_for() -> date | None:
 
 
 def on_config(config: Any) -> Any:
-    """Live lists through mkdocs-macros-plugin: its environment is replaced by the engine's sandbox."""
+    """Live lists through mkdocs-macros-plugin, with the engine's sandbox for its environment."""
     plugin = config.plugins.get("macros")
     if plugin is not None:
         plugin._env = _LiveLists(plugin)
@@ -148,9 +148,7 @@ class _LivePage:
         return self._environment.rendered(self._source)
 
 
-def build_site(
-    config_file: Path, site: Path, *, made: Build, offline: bool, strict: bool
-) -> None:
+def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, strict: bool) -> None:
     """Run MkDocs in this process, with the hub's own `mkdocs.yml`.
 
     Args:

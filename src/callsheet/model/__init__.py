@@ -1,1 +1,1 @@
-"""Typed models of everything that a hub may write: shapes and rules of one value, no file access."""
+"""Typed models of all that a hub may write: shapes and rules of one value, no file access."""

@@ -59,7 +59,7 @@ class AssetFields(Entry):
         examples=["Two minutes on cost per stop, with the numbers a finance lead asks for."],
     )
     owner: Id = Field(
-        description="Who keeps it right: a role from playbook/roles.yml or a person from people.yml.",
+        description="Who keeps it right: a role of playbook/roles.yml or a person of people.yml.",
         examples=["product-marketing"],
     )
     audience: Audience = Field(description="Who may see it.", examples=["internal"])

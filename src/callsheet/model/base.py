@@ -20,7 +20,9 @@ from callsheet.yamltext import Path, YamlText
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
 """Lower-case words and numbers with single hyphens: safe as a file name and in an address."""
 
-_DATE_PATTERN = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_DATE_PATTERN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_YEARS = range(1970, 2200)
+"""Anything else is a slip of the hand, and days can be added without leaving the calendar."""
 
 
 class Entry(BaseModel):
@@ -58,13 +60,16 @@ def _parse_date(value: Any) -> Any:
     if not isinstance(value, str) or not _DATE_PATTERN.match(value.strip()):
         raise PydanticCustomError("callsheet_date", "not a date")
     try:
-        return date.fromisoformat(value.strip())
+        day = date.fromisoformat(value.strip())
     except ValueError as error:
         raise PydanticCustomError("callsheet_date_impossible", "no such day") from error
+    if day.year not in _YEARS:
+        raise PydanticCustomError("callsheet_date_far", "far from every year that matters")
+    return day
 
 
 def _parse_number(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{1,9}", value.strip()):
+    if isinstance(value, str) and not re.fullmatch("[0-9]{1,9}", value.strip()):
         raise PydanticCustomError("callsheet_number", "not a whole number")
     return value
 
@@ -88,7 +93,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-Id = Annotated[str, BeforeValidator(_parse_id)]
+Id = Annotated[str, StringConstraints(max_length=80), BeforeValidator(_parse_id)]
 """Lower-case words with hyphens, such as `finance-lead`."""
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300), AfterValidator(_one_line)]

@@ -43,8 +43,8 @@ class BusinessHours(Entry):
 class FreshnessPolicy(Entry):
     """How many days before and after the review date the state changes."""
 
-    due_soon_days: Count = 30
-    expired_after_days: Count = 30
+    due_soon_days: Count = Field(default=30, le=3650)
+    expired_after_days: Count = Field(default=30, le=3650)
 
 
 class Addresses(Entry):

@@ -1,4 +1,4 @@
-"""Bodies as the site wants them: links written for the files of the hub lead to pages of the site."""
+"""Bodies as the site wants them: links to files of the hub lead to pages of the site."""
 
 from collections.abc import Mapping
 

@@ -109,7 +109,7 @@ def render_call_sheets(renderer: Renderer) -> Iterator[Output]:
                 addresses.call_sheet(persona.id, stage.id),
                 "call-sheet",
                 title=f"{persona.name}: {stage.name}",
-                description=f"Before a call with a {persona.name.lower()} at the stage {stage.name}.",
+                description=f"Before a call: {persona.name}, at the stage {stage.name}.",
                 source=catalogue.vocabularies["persona"].path,
                 sheet=call_sheet(catalogue, persona, stage),
             )

@@ -57,7 +57,7 @@ def draw_journey(catalogue: Catalogue) -> Markup:
 
 
 def _arc(start: float, end: float, top: int, number: int) -> Markup:
-    """An arrow over the stages from where a handover leaves to where it arrives, with its number."""
+    """An arrow over the stages, from where a handover leaves to where it arrives."""
     if start >= end:
         start, end = start - 40, end + 40
     path = f"M{start:g} {top} V{top - 18} H{end:g} V{top - 3}"

@@ -12,7 +12,7 @@ from callsheet.pages.rendering import Renderer
 from callsheet.source import SourceFile, load_text
 
 DEFAULT_PAGES = {addresses.HOME: "home.md", addresses.CONTRIBUTE: "contribute.md"}
-"""Path in the docs tree → the page that the engine brings for a hub that has not written its own."""
+"""Path in the docs tree → the page for a hub that has not written its own."""
 
 
 def default_page(path: str) -> str:
@@ -43,7 +43,7 @@ def check_live_lists(renderer: Renderer) -> Iterator[Finding]:
 
 
 def render_docs(renderer: Renderer) -> Iterator[Output]:
-    """Everything in `docs/`, for a host that does not read the folder itself; live lists rendered."""
+    """Everything in `docs/`, live lists rendered, for a host that does not read it itself."""
     pages = {page.path: page for page in renderer.catalogue.docs}
     for file in renderer.catalogue.tree.under("docs"):
         path = file.path.removeprefix("docs/")

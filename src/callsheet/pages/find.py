@@ -1,4 +1,4 @@
-"""The page to search on: a form that works anywhere, which the browser code turns into live results."""
+"""The page to search on: a form, which the browser code turns into live results."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Live lists: what a hand-written page of `docs/` may ask for, such as `{{ assets(stage="decide") }}`.
+"""Live lists: what a page of `docs/` may ask for, such as `{{ assets(stage="decide") }}`.
 
 The functions are the engine's own. They run in Jinja's sandbox and see nothing but their arguments,
 whichever host calls them.

@@ -99,7 +99,7 @@ def _environment(catalogue: Catalogue) -> Environment:
 
 
 def _without_blank_lines(html: str) -> str:
-    """Markdown ends a block of HTML only at its closing tag, but blank lines cost time and reading."""
+    """What control tags of the template leave behind costs time and tires readers."""
     return "\n".join(line for line in html.split("\n") if line.strip())
 
 

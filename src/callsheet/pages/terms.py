@@ -58,7 +58,7 @@ def _term_page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Output
 def grouped(
     catalogue: Catalogue, assets: tuple[Asset, ...], by: str
 ) -> list[tuple[Term, tuple[Asset, ...]]]:
-    """The approved ones of `assets` under each term of the vocabulary `by`; empty groups left out."""
+    """The approved ones of `assets` under each term of a vocabulary; empty groups are left out."""
     usable = catalogue.usable(assets)
     groups = (
         (term, tuple(asset for asset in usable if asset.has(by, term.id)))

@@ -1,1 +1,1 @@
-"""Search: the records and the index that Python writes, and the ranking that both languages share."""
+"""Search: the records and the index that Python writes, and the ranking shared with the browser."""

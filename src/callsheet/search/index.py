@@ -86,6 +86,7 @@ def _serialised(frequencies: Mapping[tuple[str, str], Counter[str]]) -> dict[str
         for name in BOOSTS
     }
     postings: dict[str, dict[str, Any]] = {}
+    nothing: dict[str, Any] = {}  # where lunr could keep positions; one for all, they are many
     for (ref, name), counts in frequencies.items():
         for term in counts:
             posting = postings.get(term)
@@ -93,7 +94,7 @@ def _serialised(frequencies: Mapping[tuple[str, str], Counter[str]]) -> dict[str
                 posting = postings[term] = {"_index": len(postings)} | {
                     field: {} for field in BOOSTS
                 }
-            posting[name][ref] = {}
+            posting[name][ref] = nothing
     known = {
         term: (posting["_index"], idf(posting, documents)) for term, posting in postings.items()
     }

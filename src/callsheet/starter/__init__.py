@@ -1,5 +1,6 @@
 """The smallest useful hub: what `callsheet init` writes."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -28,11 +29,16 @@ def write_starter(target: Path, name: str, today: date) -> int:
         for path, text in sorted(texts.items()):
             place = target / path
             place.parent.mkdir(parents=True, exist_ok=True)
-            filled = text.replace(_NAME, name.replace('"', "'")).replace(_TODAY, today.isoformat())
-            place.write_text(filled, "utf-8", newline="\n")
+            place.write_text(_filled(path, text, name, today), "utf-8", newline="\n")
     except OSError as error:
         raise CannotWrite(f"can't write {error.filename or target}: {error.strerror}") from error
     return len(texts)
+
+
+def _filled(path: str, text: str, name: str, today: date) -> str:
+    """The text with its marks replaced; in YAML the name is in double quotes, as in JSON."""
+    shown = json.dumps(name, ensure_ascii=False)[1:-1] if path.endswith(".yml") else name
+    return text.replace(_NAME, shown).replace(_TODAY, today.isoformat())
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]:

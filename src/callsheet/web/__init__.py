@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from importlib.resources import files
+from pathlib import Path
 
 from callsheet import addresses
 from callsheet.errors import HostFailed
@@ -40,8 +41,7 @@ def lunr_script() -> str:
     """
     try:
         path = distribution("mkdocs").locate_file(_LUNR_IN_MKDOCS)
-        with open(str(path), encoding="utf-8") as file:
-            return file.read()
+        return Path(str(path)).read_text("utf-8")
     except (PackageNotFoundError, OSError) as error:
         raise HostFailed(
             "lunr.js is missing: install it with: pip install 'mkdocs>=1.6,<2'"

@@ -1,4 +1,4 @@
-"""Makes one classic script of the browser modules, because a page opened from a folder may load no other.
+"""Makes one classic script of the browser modules: a page in a folder may load no other kind.
 
 The modules keep to a style that makes this simple: every `import` stands on one line, everything
 exported is declared where it is exported, and no two modules use one name at their top level.

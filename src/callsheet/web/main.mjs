@@ -1,4 +1,4 @@
-// Order: text freshness facets state ranking dom data combobox result-row facet-panel find-page find-popup find freshness-badge copy-link print-button keys main
+// Order: text freshness facets state ranking dom data combobox result-row facet-panel find-page find-popup find freshness-badge copy-link print-button keys skip-link main
 //
 // Main: the only module that does something when it is loaded: it defines the elements.
 // The build puts the modules into one classic script in the order of the first line.
@@ -8,6 +8,7 @@ import { CallsheetFind } from './find.mjs';
 import { CallsheetFreshness } from './freshness-badge.mjs';
 import { CallsheetKeys } from './keys.mjs';
 import { CallsheetPrint } from './print-button.mjs';
+import { addSkipLink } from './skip-link.mjs';
 
 /** @type {[string, CustomElementConstructor][]} */
 const ELEMENTS = [
@@ -30,3 +31,5 @@ if (ownScript instanceof HTMLScriptElement && !document.querySelector("callsheet
   keys.setAttribute("root", new URL("../", ownScript.src).href);
   document.body?.append(keys);
 }
+
+addSkipLink();

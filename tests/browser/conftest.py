@@ -1,0 +1,126 @@
+"""Fixtures of the browser tests: the sites, one Chromium for all, and a watch over every page.
+
+Whatever else a test is about, it fails if a page says something in the console, throws, opens a
+dialog or asks another host for something.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.pages import NewPage
+from tests.browser.serving import served
+from tests.browser.sites import HOSTILE, REPOSITORY, UNPINNED, Site, build_site
+from tests.hub_builder import write_tree
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The repository's own hub, built and served."""
+    folder = tmp_path_factory.mktemp("sample") / "site"
+    build_site(REPOSITORY, folder)
+    with served(folder) as root:
+        yield Site(folder, root)
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The repository's own hub, built for a folder; nothing serves it."""
+    folder = tmp_path_factory.mktemp("offline") / "site"
+    build_site(REPOSITORY, folder, "--offline")
+    return Site(folder, f"{folder.as_uri()}/")
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A hub whose every text tries to be more than text."""
+    folder = tmp_path_factory.mktemp("hostile")
+    write_tree(folder / "hub", HOSTILE)
+    build_site(folder / "hub", folder / "site")
+    with served(folder / "site") as root:
+        yield Site(folder / "site", root)
+
+
+@pytest.fixture(scope="session")
+def ageing_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A hub that pins no day, built on 24 November 2026."""
+    folder = tmp_path_factory.mktemp("ageing")
+    write_tree(folder / "hub", UNPINNED)
+    build_site(folder / "hub", folder / "site", "--today", "2026-11-24")
+    with served(folder / "site") as root:
+        yield Site(folder / "site", root)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The Chromium that `scripts/test` has found."""
+    path = os.environ.get("CALLSHEET_CHROMIUM", "")
+    if not Path(path).is_file():
+        pytest.fail(
+            "The browser tests need a Chromium: run them with scripts/test, which finds or installs "
+            "one, or set CALLSHEET_CHROMIUM to the path of yours.",
+            pytrace=False,
+        )
+    # Chromium refuses its sandbox to root, which is who tests run as in a container.
+    options = [] if os.getuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[NewPage]:
+    """Gives a function: the options of a browser context → a page in it, watched until the end."""
+    contexts: list[BrowserContext] = []
+    said: list[str] = []
+
+    def make(width: int = 1280, height: int = 900, **options: Any) -> Page:
+        context = chromium.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(5000)
+        contexts.append(context)
+        page = context.new_page()
+        watch(page, said)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def watch(page: Page, said: list[str]) -> None:
+    """Write down whatever a page should not do."""
+    page.on(
+        "console",
+        lambda message: (
+            said.append(f"{page.url}: {message.type}: {message.text}")
+            if message.type in ("error", "warning")
+            else None
+        ),
+    )
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+
+    def failed(request: Any) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left before it came
+            said.append(f"{page.url}: {request.failure}: {request.url}")
+
+    page.on("requestfailed", failed)
+
+    def dismiss(dialog: Any) -> None:
+        said.append(f"{page.url}: dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+
+    def look_at(request: Any) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "file://", "data:", "blob:")):
+            said.append(f"{page.url}: asks another host: {request.url}")
+        elif page.url.startswith("file:") and request.url.startswith("http"):
+            said.append(f"{page.url}: asks a server: {request.url}")
+
+    page.on("request", look_at)

@@ -1,0 +1,198 @@
+"""The find page: words, facets with counts, chips, and all of it in the address."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.pages import NewPage, search_box
+from tests.browser.sites import Site
+
+pytestmark = pytest.mark.browser
+
+
+def facet(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def value(page: Page, facet_name: str, name: str) -> Locator:
+    """The checkbox of a value."""
+    return facet(page, facet_name).get_by_role("checkbox", name=re.compile(rf"^{name} \d+$"))
+
+
+def count_of(page: Page, facet_name: str, name: str) -> int:
+    label = facet(page, facet_name).locator("label", has_text=name)
+    return int(label.locator(".cs-facet-count").inner_text())
+
+
+def results(page: Page) -> int:
+    """The number of results that the page speaks of."""
+    status = page.locator(".cs-count")
+    expect(status).to_have_text(re.compile(r"^\d+ results?$"))
+    return int(status.inner_text().split()[0])
+
+
+def test_results_follow_every_letter(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/")
+    everything = results(page)
+    box = search_box(page)
+    box.press_sequentially("cornerplan")
+    expect(page.get_by_role("row").first).to_contain_text("Against Cornerplan")
+    assert 0 < results(page) < everything
+    box.fill("")
+    expect(page.locator(".cs-count")).to_have_text(f"{everything} results")
+
+
+def test_a_result_says_whether_it_may_be_trusted_and_sent(site: Site, new_page: NewPage) -> None:
+    """Every row has a type, an audience, a freshness, an owner and a way to copy its link."""
+    page = new_page()
+    page.goto(f"{site.root}find/?q=expensive")
+    results(page)
+    for row in page.get_by_role("row").all():
+        expect(row.locator(".cs-chip--type")).to_have_count(1)
+        expect(row.locator("[class*=cs-chip--audience-]")).to_have_count(1)
+        expect(row.locator(".cs-badge")).to_have_text(
+            re.compile("^(Current|Due soon|Overdue|Expired)$")
+        )
+        expect(row).to_contain_text("Owner: ")
+        expect(row.get_by_role("button", name=re.compile("^Copy link to "))).to_be_visible()
+
+
+def test_a_value_narrows_the_results_to_its_count(site: Site, new_page: NewPage) -> None:
+    """The number beside a value is what a click on it gives."""
+    page = new_page()
+    page.goto(f"{site.root}find/?q=expensive")
+    before, promised = results(page), count_of(page, "Stage", "Decide")
+    stage_counts = count_of(page, "Stage", "Evaluate")
+    type_counts = count_of(page, "Type", "Talk track")
+    value(page, "Stage", "Decide").check()
+    expect(page.locator(".cs-count")).to_have_text(f"{promised} results")
+    assert promised < before
+    assert count_of(page, "Stage", "Evaluate") == stage_counts, "its own facet stays open"
+    assert count_of(page, "Type", "Talk track") < type_counts, "the others follow"
+
+
+def test_any_value_within_a_facet_and_all_facets_together(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/")
+    results(page)
+    value(page, "Stage", "Decide").check()
+    one = results(page)
+    value(page, "Stage", "Renew").check()
+    both = results(page)
+    assert both > one
+    for row in page.get_by_role("row").all():
+        expect(row.locator(".cs-chip--stage", has_text=re.compile("Decide|Renew"))).not_to_have_count(0)
+    value(page, "Persona", "IT lead").check()
+    assert results(page) < both
+    for row in page.get_by_role("row").all():
+        expect(row.locator(".cs-chip--stage", has_text=re.compile("Decide|Renew"))).not_to_have_count(0)
+        expect(row.locator(".cs-chip--persona", has_text="IT lead")).to_have_count(1)
+
+
+def test_chips_take_filters_back(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/?q=expensive")
+    before = results(page)
+    value(page, "Persona", "Finance lead").check()
+    value(page, "Stage", "Decide").check()
+    page.get_by_role("button", name="Remove filter Persona: Finance lead").click()
+    expect(value(page, "Persona", "Finance lead")).not_to_be_checked()
+    # The next chip has the focus: the keyboard's place is not lost.
+    expect(page.get_by_role("button", name="Remove filter Stage: Decide")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".cs-count")).to_have_text(f"{before} results")
+    expect(search_box(page)).to_be_focused()
+    expect(page).to_have_url(f"{site.root}find/?q=expensive")
+
+
+def test_one_button_clears_every_filter(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/?q=expensive&persona=it-lead&stage=aware&type=battlecard")
+    expect(page.get_by_text("Nothing found for “expensive” with Persona: IT lead")).to_be_visible()
+    expect(page.get_by_role("link", name="See the whole library")).to_be_visible()
+    page.get_by_role("button", name="Clear filters").first.click()
+    assert results(page) > 0
+    expect(page.get_by_role("group", name="Filters in use")).to_be_hidden()
+
+
+def test_the_state_is_in_the_address(site: Site, new_page: NewPage) -> None:
+    """A reload, the way back and a bookmark find the words and the filters again."""
+    page = new_page()
+    page.goto(f"{site.root}find/")
+    search_box(page).fill("too expensive")
+    value(page, "Persona", "Finance lead").check()
+    value(page, "Persona", "Managing director").check()
+    value(page, "Stage", "Decide").check()
+    number = results(page)
+    address = f"{site.root}find/?q=too+expensive&persona=finance-lead,managing-director&stage=decide"
+    expect(page).to_have_url(address)
+
+    def is_restored() -> None:
+        expect(search_box(page)).to_have_value("too expensive")
+        expect(page.locator(".cs-count")).to_have_text(f"{number} results")
+        expect(value(page, "Persona", "Managing director")).to_be_checked()
+        expect(value(page, "Stage", "Decide")).to_be_checked()
+
+    page.reload()
+    is_restored()
+    page.get_by_role("row").first.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile("/library/"))
+    page.go_back()
+    expect(page).to_have_url(address)
+    is_restored()
+    other = new_page()
+    other.goto(address)
+    expect(other.locator(".cs-count")).to_have_text(f"{number} results")
+
+
+def test_what_is_not_approved_shows_only_when_asked_for(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/")
+    approved = count_of(page, "Status", "Approved")
+    assert results(page) == approved
+    for status in ("Planned", "Draft", "Retired"):
+        promised = count_of(page, "Status", status)
+        value(page, "Status", status).check()
+        expect(page.locator(".cs-count")).to_have_text(re.compile(rf"^{promised} results?$"))
+        expect(page.get_by_role("row").locator(".cs-badge", has_text=status)).to_have_count(promised)
+        value(page, "Status", status).uncheck()
+    assert results(page) == approved
+
+
+def test_more_are_shown_on_request(site: Site, new_page: NewPage) -> None:
+    """The first 50 at once, the others after "Show more", and the focus on the first of them."""
+    page = new_page()
+    page.goto(f"{site.root}find/")
+    number = results(page)
+    assert number > 50, "the sample no longer fills more than one portion"
+    rows = page.get_by_role("row")
+    expect(rows).to_have_count(50)
+    page.get_by_role("button", name="Show more").click()
+    expect(rows).to_have_count(min(number, 100))
+    expect(rows.nth(50).get_by_role("link").first).to_be_focused()
+
+
+def test_on_a_narrow_screen_the_filters_are_folded_up(site: Site, new_page: NewPage) -> None:
+    page = new_page(width=360, height=740)
+    page.goto(f"{site.root}find/?q=expensive")
+    before = results(page)
+    expect(value(page, "Stage", "Decide")).to_be_hidden()
+    page.get_by_text("Filters", exact=True).click()
+    value(page, "Stage", "Decide").check()
+    assert results(page) < before
+
+
+def test_search_that_cannot_be_loaded_says_so(site: Site, new_page: NewPage) -> None:
+    """A broken connection leaves a sentence and a link to the library, not an empty page."""
+    page = new_page()
+    page.route("**/hub/search.js", lambda route: route.fulfill(body="/* nothing */"))
+    errors: list[str] = []
+    page.add_init_script("console.error = () => {}")
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site.root}find/?q=expensive")
+    expect(page.get_by_text("Search could not be loaded.")).to_be_visible()
+    page.get_by_role("status").get_by_role("link", name="library").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Library")
+    assert errors == []
