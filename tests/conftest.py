@@ -13,7 +13,10 @@ HubMaker = Callable[..., Checked]
 
 @pytest.fixture
 def make_hub(tmp_path: Path) -> HubMaker:
-    """Gives a function: files laid over the minimal hub → the hub, read and checked."""
+    """Gives a function: files laid over the minimal hub → the hub, read and checked.
+
+    Called again, it lays the minimal hub and the new files over what is there already.
+    """
 
     def make(
         files: Tree | None = None, *, today: date | None = TODAY, clock: date = TODAY

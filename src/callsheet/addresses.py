@@ -90,6 +90,13 @@ class Addresses:
     directory_urls: bool = True
     """True: `library/foo/`. False: `library/foo.html`, which also works from a folder on disk."""
 
+    links_from_files: bool = False
+    """Whether links are written as seen from the page's file, not from its address.
+
+    Zensical corrects every `href` for a page that moves from `foo.md` to `foo/`; MkDocs does so for
+    Markdown links only.
+    """
+
     def of(self, path: str) -> str:
         """The address of a path, relative to the site's root; `""` is the home page."""
         if not path.endswith(".md"):
@@ -103,9 +110,14 @@ class Addresses:
         return f"{bare}/"
 
     def href(self, origin: str, target: str, anchor: str = "") -> str:
-        """A relative link from the page at one path to the page or file at another."""
-        link = (self.root(origin) + self.of(target)) or "./"
+        """A link in HTML from the page at one path to the page or file at another."""
+        up = "../" * origin.count("/") if self.links_from_files else self.root(origin)
+        link = (up + self.of(target)) or "./"
         return f"{link}#{anchor}" if anchor else link
+
+    def url(self, origin: str, target: str) -> str:
+        """The same for an attribute that no site generator corrects, such as a form's `action`."""
+        return (self.root(origin) + self.of(target)) or "./"
 
     def root(self, origin: str) -> str:
         """The way from a page up to the folder of the whole site: `""`, `../`, `../../`."""

@@ -57,6 +57,8 @@ class BodyLink:
     """Where the target begins in the body; -1 when it stands elsewhere (a reference)."""
 
     is_image: bool = False
+    definition_at: int = -1
+    """Where the target begins in the definition (`[name]: target`) that the link refers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,18 @@ def _link(found: _OpenLink, text: str, at: Callable[[int], int], first_line: int
     line, column = _position(text, target_at if target_at >= 0 else start, first_line)
     if found.value["link_type"] == "Email":
         written, target_at = f"mailto:{written}", -1
-    return BodyLink(written, line, column, start, end, inner, target_at, found.is_image)
+    defined_at = _definition(found.value["id"], written, text)
+    return BodyLink(written, line, column, start, end, inner, target_at, found.is_image, defined_at)
+
+
+def _definition(name: str, target: str, text: str) -> int:
+    """Where the target stands in `[name]: target`; -1 for a link that needs no definition."""
+    if not name:
+        return -1
+    words = r"\s+".join(re.escape(word) for word in name.split())
+    pattern = rf"^[ >]*\[\s*{words}\s*\]:\s*<?({re.escape(target)})"
+    found = re.search(pattern, text, re.IGNORECASE | re.MULTILINE)
+    return found.start(1) if found else -1
 
 
 def _html_links(
@@ -223,15 +236,18 @@ def _html_links(
 ) -> Iterator[BodyLink]:
     """Links in raw HTML; what the tags may be is for others to say."""
     for start_byte, end_byte in pieces:
-        begin, end = at(start_byte), at(end_byte)
-        for match in _HTML_REFERENCE.finditer(_without_comments(text[begin:end])):
+        begin = at(start_byte)
+        markup = _without_comments(text[begin : at(end_byte)])
+        for match in _HTML_REFERENCE.finditer(markup):
             written = next(group for group in match.groups() if group is not None)
             target_at = begin + match.start(match.lastindex or 0)
             line, column = _position(text, target_at, first_line)
             target = html.unescape(written)
             is_image = match[0].lower().startswith("src")
             exact = target_at if target == written else -1
-            yield BodyLink(target, line, column, begin, end, (begin, end), exact, is_image)
+            tag = begin + max(0, markup.rfind("<", 0, match.start()))
+            end = begin + (markup.find(">", match.end()) + 1 or len(markup))
+            yield BodyLink(target, line, column, tag, end, (tag, end), exact, is_image)
 
 
 def _without_comments(text: str) -> str:

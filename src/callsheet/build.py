@@ -16,6 +16,8 @@ from callsheet.pages.rendering import Renderer
 from callsheet.search.records import render_search
 from callsheet.web import render_web
 
+_WITH_FOLDERS = Addresses()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
@@ -30,21 +32,20 @@ class Build:
     """For what a host renders later: hand-written pages with live lists."""
 
 
-def build(root: Path, *, today: date | None, clock: date, directory_urls: bool = True) -> Build:
+def build(root: Path, *, today: date | None, clock: date, site: Addresses = _WITH_FOLDERS) -> Build:
     """Read, check and render the hub at `root`; writes nothing.
 
     Args:
         root: the folder with `assets/` and `playbook/`.
         today: the day to reckon with, if somebody has said so.
         clock: the day it is, for a hub that pins none.
-        directory_urls: addresses such as `/library/foo/`; otherwise `/library/foo.html`.
+        site: how addresses and links are written.
 
     Raises:
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
     catalogue, findings = check(root, today=today, clock=clock)
-    site = Addresses(directory_urls)
     renderer = Renderer(catalogue, site)
     outputs = [
         *render_pages(renderer),
@@ -67,6 +68,6 @@ def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, tu
     findings = [
         *loaded.findings,
         *check_catalogue(catalogue),
-        *check_live_lists(Renderer(catalogue, Addresses())),
+        *check_live_lists(Renderer(catalogue, _WITH_FOLDERS)),
     ]
     return catalogue, in_order(findings)

@@ -127,7 +127,7 @@ def build_command(
             sys.exit(1)
     with built_aside(out) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
-        _verify(made, fresh, offline)
+        _verify(made, fresh)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
     if made.findings:
         click.echo(f"The hub: {summary(made.findings)} To list everything: callsheet check")
@@ -140,7 +140,7 @@ def build_command(
 @_offline
 def export_command(directory: Path, root: Path, today: date | None, offline: bool) -> None:
     """Write a plain docs tree to DIRECTORY, for Zensical or another site generator."""
-    made = _build(root, today, offline)
+    made = _build(root, today, offline, links_from_files=True)
     number = write_directory(made, directory, _config_file(root).read_text("utf-8"))
     click.echo(f"{number} files: {directory}")
     click.echo(f"To make the site: cd {directory} && zensical build --clean --strict")
@@ -154,10 +154,9 @@ def export_command(directory: Path, root: Path, today: date | None, offline: boo
 def verify_site_command(site: Path, root: Path, today: date | None, offline: bool) -> None:
     """Check that the folder SITE holds every page that the hub promises."""
     made = _build(root, today, offline)
-    _verify(made, site, offline)
-    click.echo(
-        f"All {sum(1 for _ in promised_files(made, Addresses(not offline)))} files are there."
-    )
+    _verify(made, site)
+    number = sum(1 for _ in promised_files(made))
+    click.echo(f"All {number} files are there.")
 
 
 @cli.command("find")
@@ -291,12 +290,15 @@ def _several(answer: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in answer.split(",") if part.strip())
 
 
-def _build(root: Path, today: date | None, offline: bool) -> Build:
-    return build(root, today=_asked(today), clock=_clock(), directory_urls=not offline)
+def _build(
+    root: Path, today: date | None, offline: bool, *, links_from_files: bool = False
+) -> Build:
+    site = Addresses(directory_urls=not offline, links_from_files=links_from_files)
+    return build(root, today=_asked(today), clock=_clock(), site=site)
 
 
-def _verify(made: Build, site: Path, offline: bool) -> None:
-    missing = missing_files(site, promised_files(made, Addresses(not offline)))
+def _verify(made: Build, site: Path) -> None:
+    missing = missing_files(site, promised_files(made))
     if missing:
         lines = [f"  {path}  (from {source})" for path, source in missing[:20]]
         more = f"\n  and {len(missing) - 20} more" if len(missing) > 20 else ""

@@ -26,8 +26,8 @@ MAX_DEPTH = 20
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
-_OLD_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
-"""YAML 1.1 ends a line at these, and no editor counts them as line ends."""
+_OLD_BREAKS = str.maketrans("\r\x85\u2028\u2029", "    ")
+"""YAML 1.1 ends a line at these too; in a file of ours only a line feed does."""
 
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What YAML does not allow in a file; in quotes it could still be written as an escape."""

@@ -53,8 +53,20 @@ class Site:
 
 def build_site(hub: Path, site: Path, *options: str) -> None:
     """Run `callsheet build` on the hub as people do, into the folder `site`."""
-    command = [sys.executable, "-m", "callsheet", "build", "--root", str(hub), "--out", str(site), "--keep-going"]
-    done = subprocess.run([*command, *options], capture_output=True, text=True, check=False, env=_ENV)
+    command = [
+        sys.executable,
+        "-m",
+        "callsheet",
+        "build",
+        "--root",
+        str(hub),
+        "--out",
+        str(site),
+        "--keep-going",
+    ]
+    done = subprocess.run(
+        [*command, *options], capture_output=True, text=True, check=False, env=_ENV
+    )
     assert done.returncode == 0, f"callsheet build failed:\n{done.stdout}{done.stderr}"
 
 
@@ -71,7 +83,7 @@ SCRIPT = "<script>window.hacked=1</script>"
 TITLE = f"{SCRIPT} \"quoted\" 'twice' &amp; \U0001f69a \u202e <img src=x onerror=window.hacked=1>"
 SUMMARY = f"{SCRIPT} over\ntwo lines {{{{ 7 * 7 }}}} ](javascript:window.hacked=1) **bold?**"
 ALIAS = "<b>alias</b>"
-PHRASE = f"\"}}]{SCRIPT}"
+PHRASE = f'"}}]{SCRIPT}'
 
 _SETTINGS: Mapping[str, str | bytes] = {
     path: (REPOSITORY / path).read_bytes()
@@ -94,7 +106,9 @@ def _asset(body: str = "Say it with numbers.", **fields: object) -> str:
         "reviewed_on": "2026-10-02",
     }
     # JSON is YAML: quotes and line ends arrive as they are.
-    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (known | fields).items()]
+    lines = [
+        f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in (known | fields).items()
+    ]
     return "\n".join(["---", *lines, "---", "", "## What to say", "", body, ""])
 
 

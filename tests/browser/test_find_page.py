@@ -83,11 +83,15 @@ def test_any_value_within_a_facet_and_all_facets_together(site: Site, new_page: 
     both = results(page)
     assert both > one
     for row in page.get_by_role("row").all():
-        expect(row.locator(".cs-chip--stage", has_text=re.compile("Decide|Renew"))).not_to_have_count(0)
+        expect(
+            row.locator(".cs-chip--stage", has_text=re.compile("Decide|Renew"))
+        ).not_to_have_count(0)
     value(page, "Persona", "IT lead").check()
     assert results(page) < both
     for row in page.get_by_role("row").all():
-        expect(row.locator(".cs-chip--stage", has_text=re.compile("Decide|Renew"))).not_to_have_count(0)
+        expect(
+            row.locator(".cs-chip--stage", has_text=re.compile("Decide|Renew"))
+        ).not_to_have_count(0)
         expect(row.locator(".cs-chip--persona", has_text="IT lead")).to_have_count(1)
 
 
@@ -126,7 +130,9 @@ def test_the_state_is_in_the_address(site: Site, new_page: NewPage) -> None:
     value(page, "Persona", "Managing director").check()
     value(page, "Stage", "Decide").check()
     number = results(page)
-    address = f"{site.root}find/?q=too+expensive&persona=finance-lead,managing-director&stage=decide"
+    address = (
+        f"{site.root}find/?q=too+expensive&persona=finance-lead,managing-director&stage=decide"
+    )
     expect(page).to_have_url(address)
 
     def is_restored() -> None:
@@ -156,7 +162,9 @@ def test_what_is_not_approved_shows_only_when_asked_for(site: Site, new_page: Ne
         promised = count_of(page, "Status", status)
         value(page, "Status", status).check()
         expect(page.locator(".cs-count")).to_have_text(re.compile(rf"^{promised} results?$"))
-        expect(page.get_by_role("row").locator(".cs-badge", has_text=status)).to_have_count(promised)
+        expect(page.get_by_role("row").locator(".cs-badge", has_text=status)).to_have_count(
+            promised
+        )
         value(page, "Status", status).uncheck()
     assert results(page) == approved
 

@@ -21,9 +21,7 @@ def page_in(site: Site, kind: str) -> str:
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "not found"])
-def test_every_page_opens_from_the_folder(
-    offline_site: Site, new_page: NewPage, kind: str
-) -> None:
+def test_every_page_opens_from_the_folder(offline_site: Site, new_page: NewPage, kind: str) -> None:
     """With its styles and its script, and nothing in the console."""
     page = new_page()
     page.goto(page_in(offline_site, kind))
@@ -51,9 +49,7 @@ def test_every_link_leads_to_a_file(offline_site: Site, new_page: NewPage, kind:
 def test_search_from_home_to_the_asset(offline_site: Site, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{offline_site.root}index.html")
-    search_box(page).press_sequentially(
-        "cfo too expensive"
-    )
+    search_box(page).press_sequentially("cfo too expensive")
     expect(page.get_by_role("option").first).to_contain_text("you are too expensive")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

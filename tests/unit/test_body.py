@@ -170,3 +170,19 @@ def test_words_are_what_a_reader_sees() -> None:
     assert outline.headings == ("First heading", "Logo Second")
     assert outline.plain.startswith("Say this, not that. Next line a b")
     assert "heading" not in outline.plain
+
+
+def test_a_reference_knows_its_definition() -> None:
+    """The target stands there, and both may be written anew."""
+    text = "[a][One two] [One  Two][] [x](x.md) [one two]\n\n[one two]: <y.md> 'title'\n"
+    outline = read_outline(text)
+    assert [link.target for link in outline.links] == ["y.md", "y.md", "x.md", "y.md"]
+    at = text.index("y.md")
+    assert [link.definition_at for link in outline.links] == [at, at, -1, at]
+
+
+def test_a_link_in_html_is_its_tag() -> None:
+    """Taking it away leaves the rest of the block as it is."""
+    text = "<div>\n<a href='x.md'>one</a>\n<img alt=a src='y.png'>\n</div>\n"
+    tags = [text[link.start : link.end] for link in read_outline(text).links]
+    assert tags == ["<a href='x.md'>", "<img alt=a src='y.png'>"]

@@ -101,7 +101,7 @@ def test_lines_are_those_of_the_file() -> None:
     assert mark(parsed("a: b\nc: d", first_line=2), "c") == (3, 4)
 
 
-@pytest.mark.parametrize("odd", ["\x85", "\u2028", "\u2029"])
+@pytest.mark.parametrize("odd", ["\r", "\x85", "\u2028", "\u2029"])
 def test_only_a_line_feed_ends_a_line(odd: str) -> None:
     """YAML 1.1 ends a line at these, and no editor does: the next line keeps its number."""
     text = parsed(f"title: one{odd}two\nnext: x")

@@ -1,4 +1,6 @@
-"""The host "directory": a plain docs tree with everything rendered, for any site generator.
+"""The host "directory": a plain docs tree with everything rendered, for Zensical and others.
+
+Links in HTML are written as seen from the file, as Zensical wants them.
 
 DIR/mkdocs.yml      the hub's own, without what only MkDocs understands
 DIR/docs/…          hand-written pages with their live lists rendered, and all outputs

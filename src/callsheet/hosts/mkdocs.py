@@ -8,6 +8,8 @@ put there afterwards, because Python-Markdown would parse all of it twice.
 
 import logging
 import os
+import re
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -15,11 +17,13 @@ from pathlib import Path
 from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import escape
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from callsheet.addresses import Addresses
 from callsheet.build import Build, build
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.outputs import Output, Page
@@ -34,6 +38,8 @@ __all__ = ["on_config", "on_files", "on_page_content"]
 
 _PREPARED = "callsheet_build"
 """Under this key of the configuration lies a build that was made before MkDocs was started."""
+
+_ID = re.compile(r' id="([^"]+)"')
 
 log = logging.getLogger("mkdocs.plugins.callsheet")
 
@@ -72,7 +78,7 @@ def on_files(files: Files, config: Any) -> Files:
             root,
             today=today_asked_for(),
             clock=datetime.now().astimezone().date(),
-            directory_urls=config.use_directory_urls,
+            site=Addresses(directory_urls=config.use_directory_urls),
         )
     except CallsheetError as error:
         raise PluginError(str(error)) from error
@@ -89,7 +95,11 @@ def on_files(files: Files, config: Any) -> Files:
 def on_page_content(html: str, page: Any, **_: Any) -> str:
     """Put a page's own HTML around what MkDocs has made of its body."""
     parts: Page | None = getattr(page.file, "callsheet_page", None)
-    return "\n".join((parts.head, html, parts.foot)) if parts else html
+    if parts is None:
+        return html
+    # MkDocs has looked for anchors in the body only, and checks links to them at the end.
+    page.present_anchor_ids.update(_ID.findall(parts.head), _ID.findall(parts.foot))
+    return "\n".join((parts.head, html, parts.foot))
 
 
 def _virtual(output: Output, config: Any) -> File:
@@ -135,7 +145,8 @@ class _LiveLists(ImmutableSandboxedEnvironment):
         try:
             return render_live(source, self.renderer, self._plugin.page.file.src_uri)
         except LiveListError as error:
-            raise PluginError(f"{self._plugin.page.file.src_uri}: {error}") from error
+            # The check has reported it, so `--strict` fails; whoever is writing sees the reason.
+            return f"This page asks for a live list that can't be made: {escape(str(error))}"
 
 
 class _LivePage:
@@ -162,10 +173,16 @@ def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, str
         HostFailed: MkDocs stopped; its own words stand in the log.
     """
     messages: list[str] = []
-    with _collecting(messages):
+    with _collecting(messages), tempfile.TemporaryDirectory() as empty:
+        # MkDocs insists on a folder for its own pages; a hub need not have one.
+        docs = {} if (made.catalogue.tree.root / "docs").is_dir() else {"docs_dir": empty}
         try:
             config = load_config(
-                str(config_file), site_dir=str(site), strict=strict, use_directory_urls=not offline
+                str(config_file),
+                site_dir=str(site),
+                strict=strict,
+                use_directory_urls=not offline,
+                **docs,
             )
             config[_PREPARED] = made
             config.plugins.on_startup(command="build", dirty=False)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from callsheet.addresses import Addresses
 from callsheet.build import Build
 
 
-def promised_files(build: Build, site: Addresses) -> Iterator[tuple[str, str]]:
+def promised_files(build: Build) -> Iterator[tuple[str, str]]:
     """Every file of the finished site, and what it is made from."""
+    site = build.renderer.addresses
     for output in build.outputs:
         yield _file_of(site.of(output.path)), output.source or "the engine"
     for page in build.catalogue.docs:

@@ -21,18 +21,28 @@ def site_markdown(
         resolver: knows what a link leads to.
         files: the files published with the page: hub path → path in the docs tree.
     """
-    text = body.text
-    for link in reversed(body.outline.links):
+    edits: dict[tuple[int, int], str] = {}
+    for link in body.outline.links:
         found = resolver.resolve(source, link.target)
         if found.kind in (Kind.EXTERNAL, Kind.ANCHOR):
             continue
         target = _target(found, page, files)
         if target is None:
-            text = text[: link.start] + _shown(link, text) + text[link.end :]
-        elif link.target_at >= 0:
-            end = link.target_at + len(link.target)
-            text = text[: link.target_at] + target + text[end:]
-    return text
+            edits |= _unlinked(link)
+        elif (at := max(link.target_at, link.definition_at)) >= 0:
+            edits[at, at + len(link.target)] = target
+    return _edited(body.text, edits)
+
+
+def _edited(text: str, edits: Mapping[tuple[int, int], str]) -> str:
+    """The text with each stretch replaced; one inside another that is replaced goes with it."""
+    parts: list[str] = []
+    done = 0
+    for (start, end), new in sorted(edits.items()):
+        if start >= done:
+            parts += [text[done:start], new]
+            done = end
+    return "".join([*parts, text[done:]])
 
 
 def _target(found: Destination, page: str, files: Mapping[str, str]) -> str | None:
@@ -46,7 +56,8 @@ def _target(found: Destination, page: str, files: Mapping[str, str]) -> str | No
     return "../" * page.count("/") + goal
 
 
-def _shown(link: BodyLink, text: str) -> str:
-    """What a reader sees of a link; nothing of an image or of a tag."""
-    whole = link.inner == (link.start, link.end)
-    return "" if link.is_image or whole else text[slice(*link.inner)]
+def _unlinked(link: BodyLink) -> dict[tuple[int, int], str]:
+    """Takes a link away around what a reader sees of it; an image or a tag goes altogether."""
+    if link.is_image or link.inner == (link.start, link.end):
+        return {(link.start, link.end): ""}
+    return {(link.start, link.inner[0]): "", (link.inner[1], link.end): ""}

@@ -4,6 +4,7 @@ The functions are the engine's own. They run in Jinja's sandbox and see nothing 
 whichever host calls them.
 """
 
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -89,9 +90,19 @@ def render_live(text: str, renderer: Renderer, origin: str) -> str:
         name = message.split("'")[1] if message.count("'") >= 2 else ""
         guess = nearest(name, functions) if name else None
         hint = f"; did you mean {quoted(guess)}?" if guess and guess != name else ""
-        raise LiveListError(message + hint, getattr(error, "lineno", None) or 1) from error
+        raise LiveListError(message + hint, _line(error)) from error
     except (TypeError, ValueError) as error:
-        raise LiveListError(str(error)) from error
+        raise LiveListError(str(error), _line(error)) from error
+
+
+def _line(error: Exception) -> int:
+    """The line of the page that Jinja was at: in a syntax error itself, else in the traceback."""
+    frames = [
+        line
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if frame.f_code.co_filename == "<template>"
+    ]
+    return getattr(error, "lineno", None) or (frames[-1] if frames else 1)
 
 
 def _matching(renderer: Renderer, filters: Mapping[str, str]) -> tuple[Asset, ...]:

@@ -72,8 +72,9 @@ class Renderer:
     def fragment(self, origin: str, template: str, **context: Any) -> Markup:
         """A template's HTML with links as they are written on the page at `origin`."""
         href: Callable[..., str] = partial(self.addresses.href, origin)
+        url: Callable[..., str] = partial(self.addresses.url, origin)
         rendered = self._environment.get_template(f"{template}.jinja").render(
-            href=href, origin=origin, root=self.addresses.root(origin) or "./", **context
+            href=href, url=url, origin=origin, root=self.addresses.root(origin) or "./", **context
         )
         return Markup(_without_blank_lines(rendered))
 
