@@ -1,0 +1,78 @@
+"""Outputs: one address each, and a folder that is replaced whole or not at all."""
+
+from pathlib import Path
+
+import pytest
+
+from callsheet.errors import AddressTaken, CannotWrite
+from callsheet.hosts.directory import exported_config, read_config
+from callsheet.hosts.swap import built_aside
+from callsheet.outputs import Output, Page, collected
+
+
+def test_two_outputs_for_one_address_are_an_error() -> None:
+    """Also if they differ in capitals only, as many disks see no difference."""
+    first = Output(path="library/a.md", content="", source="assets/a.md")
+    second = Output(path="library/A.md", content="", source="assets/b.md")
+    with pytest.raises(AddressTaken, match=r"assets/a\.md and assets/b\.md"):
+        collected([first, second])
+
+
+def test_outputs_are_sorted_by_path() -> None:
+    """Whatever order they are made in."""
+    outputs = [Output(path=path, content="") for path in ("b.md", "a/z.md", "a.md")]
+    assert [output.path for output in collected(outputs)] == ["a.md", "a/z.md", "b.md"]
+
+
+def test_a_page_is_one_markdown_text_for_hosts_that_take_nothing_else() -> None:
+    """Front matter, head, body and foot, with empty lines between."""
+    page = Page(meta={"title": "A: b"}, head="<p>1</p>", body="*2*", foot="<p>3</p>")
+    assert page.markdown == "---\ntitle: 'A: b'\n---\n\n<p>1</p>\n\n*2*\n\n<p>3</p>\n"
+
+
+def test_a_folder_is_replaced_when_all_went_well(tmp_path: Path) -> None:
+    """Nothing else is left beside it."""
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "old").touch()
+    with built_aside(target) as fresh:
+        (fresh / "new").touch()
+    assert [path.name for path in target.iterdir()] == ["new"]
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_folder_stays_when_something_went_wrong(tmp_path: Path) -> None:
+    """The old site is better than half of a new one."""
+    target = tmp_path / "site"
+    target.mkdir()
+    (target / "old").touch()
+
+    def build_half() -> None:
+        with built_aside(target) as fresh:
+            (fresh / "new").touch()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        build_half()
+    assert [path.name for path in target.iterdir()] == ["old"]
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_file_is_not_replaced_by_a_folder(tmp_path: Path) -> None:
+    """Somebody has mistyped `--out`."""
+    target = tmp_path / "site"
+    target.touch()
+    with pytest.raises(CannotWrite, match="is a file"), built_aside(target):
+        pass
+
+
+def test_an_exported_configuration_keeps_what_any_generator_understands() -> None:
+    """Hooks and plugins go, tags that name Python objects stay as they are."""
+    text = (
+        "site_name: x\nhooks: [a.py]\nplugins: [macros]\nwatch: [assets]\n"
+        "markdown_extensions:\n- pymdownx.emoji:\n    emoji_index: !!python/name:a.b ''\n"
+    )
+    kept = exported_config(read_config(text))
+    assert "hooks" not in kept
+    assert "macros" not in kept
+    assert "!!python/name:a.b" in kept
