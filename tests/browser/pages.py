@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.sites import KINDS, Site
 
 NewPage = Callable[..., Page]
 """Options of a browser context → a page in it; see the fixture `new_page`."""
@@ -11,3 +13,10 @@ NewPage = Callable[..., Page]
 def search_box(page: Page) -> Locator:
     """The box to type into; it becomes a combobox once the search data is there."""
     return page.locator("callsheet-find input[type=search]")
+
+
+def open_kind(page: Page, site: Site, kind: str) -> None:
+    """Open a kind of page and wait until all of it is there."""
+    page.goto(site.root + KINDS[kind])
+    if kind == "find":
+        expect(page.get_by_role("row").first).to_be_visible()

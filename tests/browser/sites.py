@@ -62,7 +62,6 @@ def build_site(hub: Path, site: Path, *options: str) -> None:
         str(hub),
         "--out",
         str(site),
-        "--keep-going",
     ]
     done = subprocess.run(
         [*command, *options], capture_output=True, text=True, check=False, env=_ENV
@@ -86,10 +85,21 @@ ALIAS = "<b>alias</b>"
 PHRASE = f'"}}]{SCRIPT}'
 
 _SETTINGS: Mapping[str, str | bytes] = {
-    path: (REPOSITORY / path).read_bytes()
-    for path in ("mkdocs.yml", "hooks/callsheet_hooks.py", "docs/images/mark.svg")
+    "mkdocs.yml": """\
+site_name: Small hub
+site_url: https://hub.example.com/
+theme: {name: material, font: false, features: [navigation.tabs, navigation.prune]}
+plugins: [macros: {render_by_default: false, on_error_fail: true}]
+hooks: [hooks/callsheet_hooks.py]
+extra_css: [hub/callsheet.css]
+extra_javascript: [hub/callsheet.js]
+nav: [Home: index.md, Find: find.md, Library: library/index.md]
+markdown_extensions: [attr_list, md_in_html, tables, toc: {permalink: true}]
+""",
+    "docs/robots.txt": "User-agent: *\n",
+    "hooks/callsheet_hooks.py": (REPOSITORY / "hooks/callsheet_hooks.py").read_bytes(),
 }
-"""A small hub is built with the repository's own settings."""
+"""What a small hub needs besides its content; MkDocs wants the folder docs/ to be there."""
 
 
 def _asset(body: str = "Say it with numbers.", **fields: object) -> str:

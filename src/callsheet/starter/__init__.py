@@ -45,6 +45,8 @@ def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, Traversable]]
     for item in folder.joinpath("files").iterdir() if not prefix else folder.iterdir():
         # A name that begins with a dot is stored with `dot-`, so that packaging tools keep it.
         path = prefix + item.name.replace("dot-", ".", 1)
+        if item.name == "__pycache__":
+            continue  # Installers compile the hook file as if it were a module of ours.
         if item.is_dir():
             yield from _walk(item, f"{path}/")
         else:

@@ -1,4 +1,4 @@
-// Order: text freshness facets state ranking dom data combobox result-row facet-panel find-page find-popup find freshness-badge copy-link print-button keys skip-link main
+// Order: text freshness facets state ranking dom data combobox result-row facet-panel find-page find-popup find freshness-badge copy-link print-button keys theme main
 //
 // Main: the only module that does something when it is loaded: it defines the elements.
 // The build puts the modules into one classic script in the order of the first line.
@@ -8,7 +8,7 @@ import { CallsheetFind } from './find.mjs';
 import { CallsheetFreshness } from './freshness-badge.mjs';
 import { CallsheetKeys } from './keys.mjs';
 import { CallsheetPrint } from './print-button.mjs';
-import { addSkipLink } from './skip-link.mjs';
+import { mendTheme } from './theme.mjs';
 
 /** @type {[string, CustomElementConstructor][]} */
 const ELEMENTS = [
@@ -32,4 +32,4 @@ if (ownScript instanceof HTMLScriptElement && !document.querySelector("callsheet
   document.body?.append(keys);
 }
 
-addSkipLink();
+mendTheme();

@@ -1,0 +1,61 @@
+"""axe finds nothing to object to, on any kind of page, in either scheme."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages import NewPage, open_kind
+from tests.browser.sites import KINDS, Site
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (360, "light")])
+def test_axe_finds_nothing(site: Site, new_page: NewPage, width: int, scheme: str) -> None:
+    """WCAG 2.2, levels A and AA, the theme's own parts included."""
+    page = new_page(width=width, color_scheme=scheme, reduced_motion="reduce")
+    found = []
+    for kind in KINDS:
+        open_kind(page, site, kind)
+        found += [f"{kind}: {said}" for said in violations(page)]
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_searching(site: Site, new_page: NewPage, scheme: str) -> None:
+    """With the popup open, filters chosen, and nothing found."""
+    page = new_page(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(site.root)
+    page.keyboard.press("/")
+    page.keyboard.type("expensive")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    found = violations(page)
+    page.goto(f"{site.root}find/?q=expensive&persona=finance-lead&stage=decide")
+    expect(page.get_by_role("row").first).to_be_visible()
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    found += violations(page)
+    page.goto(f"{site.root}find/?q=zzzzzzzz&persona=finance-lead")
+    expect(page.get_by_text("Nothing found for")).to_be_visible()
+    found += violations(page)
+    assert found == []
+
+
+def violations(page: Page) -> list[str]:
+    """What axe has to say against the page, each rule with the first elements that break it."""
+    page.evaluate(AXE)
+    options = json.dumps({"runOnly": RULES, "resultTypes": ["violations"]})
+    answer: dict[str, Any] = page.evaluate(f"axe.run(document, {options})")
+    return [
+        f"{rule['id']}: {node['html'][:160]} {node['failureSummary'][:300]}"
+        for rule in answer["violations"]
+        for node in rule["nodes"][:3]
+    ]
