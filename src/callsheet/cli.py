@@ -6,32 +6,31 @@ Exit codes: 0 nothing wrong, 1 something is wrong with the content, 2 the comman
 import json
 import os
 import shlex
+import shutil
 import sys
-from collections.abc import Mapping
 from datetime import date, datetime
-from functools import lru_cache
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 import click
 
 from callsheet import __version__
-from callsheet.addresses import Addresses
+from callsheet.addresses import SEARCH_DATA, Addresses
+from callsheet.asking import ask_for
 from callsheet.build import Build, build, check
-from callsheet.catalogue import Catalogue
 from callsheet.codes import Severity
-from callsheet.diagnostics import Place
-from callsheet.errors import CallsheetError
+from callsheet.errors import CallsheetError, CannotWrite
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.site import missing_files, promised_files
 from callsheet.hosts.swap import built_aside
 from callsheet.model.asset import Audience
-from callsheet.new import NewAsset, problems_with, write_asset
-from callsheet.report import render_json, render_text, summary
+from callsheet.new import NewAsset, id_from, problems_with, typed_line, write_asset
+from callsheet.report import load_lines, render_json, render_text, summary, visible
+from callsheet.search.filters import parse_filters
 from callsheet.search.index import load_index
 from callsheet.search.ranking import search
 from callsheet.search.records import search_data
-from callsheet.source import MAX_TEXT_BYTES
 from callsheet.starter import write_starter
 from callsheet.today import day_of_epoch
 from callsheet.wording import quoted
@@ -61,25 +60,50 @@ _offline = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Stopped(click.ClickException):
+    """What stops a command is said in one sentence."""
+
+    exit_code = 2
+
+    def show(self, file: Any = None) -> None:
+        click.echo(f"callsheet: {self.message}", file=file, err=file is None)
+
+
+class _Commands(click.Group):
+    """The commands; an exception that a caller may meet ends them with exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except CallsheetError as error:
+            raise _Stopped(str(error)) from error
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="callsheet")
 def cli() -> None:
     """A content hub and sales playbook kept in Git."""
 
 
 def main() -> None:
-    """Run the command; what stops it is said in one sentence, with exit code 2."""
-    try:
-        cli.main(standalone_mode=True)
-    except CallsheetError as error:
-        click.echo(f"callsheet: {error}", err=True)
-        sys.exit(2)
+    """Run the command that was typed."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Content may hold letters that an old terminal has not.
+            stream.reconfigure(errors="backslashreplace")
+    cli(prog_name="callsheet")
 
 
 @cli.command("check")
 @_root
 @_today
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text for people, or a list of objects for programs.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice([severity.value for severity in Severity]),
@@ -92,7 +116,7 @@ def check_command(root: Path, today: date | None, form: str, fail_on: str) -> No
     if form == "json":
         click.echo(render_json(findings), nl=False)
     else:
-        click.echo(render_text(findings, _line_reader(catalogue)), nl=False)
+        click.echo(render_text(findings, load_lines(catalogue.tree)), nl=False)
     errors = any(finding.is_error for finding in findings)
     sys.exit(1 if errors or (findings and fail_on == Severity.WARNING.value) else 0)
 
@@ -119,13 +143,13 @@ def build_command(
     made = _build(root, today, offline)
     errors = [finding for finding in made.findings if finding.is_error]
     if errors:
-        click.echo(render_text(errors, _line_reader(made.catalogue)), err=True)
+        click.echo(render_text(errors, load_lines(made.catalogue.tree)), err=True)
         if not keep_going:
             click.echo(
                 "Nothing was written. Mend the errors, or build the rest: --keep-going", err=True
             )
             sys.exit(1)
-    with built_aside(out) as fresh:
+    with built_aside(_place_of_site(out)) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
@@ -139,11 +163,13 @@ def build_command(
 @_today
 @_offline
 def export_command(directory: Path, root: Path, today: date | None, offline: bool) -> None:
-    """Write a plain docs tree to DIRECTORY, for Zensical or another site generator."""
+    """Write plain Markdown, for Zensical and other generators."""
     made = _build(root, today, offline, links_from_files=True)
     number = write_directory(made, directory, _config_file(root).read_text("utf-8"))
     click.echo(f"{number} files: {directory}")
-    click.echo(f"To make the site: cd {directory} && zensical build --clean --strict")
+    click.echo(
+        f"To make the site: cd {shlex.quote(str(directory))} && zensical build --clean --strict"
+    )
 
 
 @cli.command("verify-site")
@@ -152,7 +178,7 @@ def export_command(directory: Path, root: Path, today: date | None, offline: boo
 @_today
 @_offline
 def verify_site_command(site: Path, root: Path, today: date | None, offline: bool) -> None:
-    """Check that the folder SITE holds every page that the hub promises."""
+    """Check that SITE holds every page that the hub promises."""
     made = _build(root, today, offline)
     _verify(made, site)
     number = sum(1 for _ in promised_files(made))
@@ -170,7 +196,9 @@ def verify_site_command(site: Path, root: Path, today: date | None, offline: boo
 @click.option(
     "--where", multiple=True, metavar="FACET=VALUE", help="Any facet, such as industry=food."
 )
-@click.option("--limit", type=click.IntRange(1), default=10, show_default=True)
+@click.option(
+    "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many at most."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a list of objects.")
 def find_command(
     words: tuple[str, ...],
@@ -188,20 +216,21 @@ def find_command(
     catalogue, _ = check(root, today=_asked(today), clock=_clock())
     data = search_data(catalogue, Addresses())
     chosen = {"persona": persona, "stage": stage, "objection": objection, "type": kind}
-    filters = {key: list(values) for key, values in chosen.items() if values}
-    for part in where:
-        key, separator, value = part.partition("=")
-        if not separator or key not in {facet["key"] for facet in data["facets"]}:
-            raise click.UsageError(f"--where takes FACET=VALUE, not {quoted(part)}")
-        filters.setdefault(key, []).append(value)
+    asked = [(key, value) for key, values in chosen.items() for value in values]
+    asked += [_facet_and_value(part) for part in where]
+    try:
+        filters = parse_filters(asked, data["facets"], catalogue)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
     hits = search(data, load_index(data["index"]), " ".join(words), filters)[:limit]
     if as_json:
         rows = [{"id": h.id, "title": h.record["title"], "score": h.score} for h in hits]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for hit in hits:
-        click.echo(f"{click.style(hit.record['title'], bold=True)}  {hit.record['url']}")
-        click.echo(f"    {hit.record['summary']}")
+        title = click.style(visible(hit.record["title"]), bold=True)
+        click.echo(f"{title}  {hit.record['url']}")
+        click.echo(f"    {visible(hit.record['summary'])}")
     if not hits:
         click.echo("Nothing found. Try fewer words or fewer filters.")
 
@@ -209,24 +238,33 @@ def find_command(
 @cli.command("init")
 @click.argument("directory", type=click.Path(path_type=Path))
 @click.option("--name", help="What the hub is called; the folder's name if not given.")
-def init_command(directory: Path, name: str | None) -> None:
+@_today
+def init_command(directory: Path, name: str | None, today: date | None) -> None:
     """Start a hub of your own in DIRECTORY."""
-    title = name or directory.resolve().name.replace("-", " ").capitalize()
-    number = write_starter(directory, title, _clock())
-    click.echo(f"{number} files: {directory}\n")
+    folder = directory.resolve().name
+    title = _line("name", name or folder.replace("-", " ").capitalize() or "Our hub")
+    written = write_starter(directory, title, _asked(today) or _clock())
+    click.echo(f"{written} files: {directory}\n")
+    callsheet, mkdocs = _typed_as("callsheet"), _typed_as("mkdocs")
+    steps = {
+        f"cd {shlex.quote(str(directory))}": "",
+        f"{callsheet} check": "says what is wrong, if anything is",
+        f"{callsheet} build": "makes site/",
+        f"{mkdocs} serve --livereload": "shows it on http://127.0.0.1:8000/; Ctrl+C stops it",
+        f'{callsheet} new "My first asset"': "asks what it is for, and writes it",
+    }
+    width = max(map(len, steps))
     click.echo("What next:")
-    click.echo(f"  1. cd {shlex.quote(str(directory))}")
-    click.echo("  2. callsheet check                  says what is wrong, if anything is")
-    click.echo("  3. callsheet build                  makes site/")
-    click.echo("  4. mkdocs serve --livereload        shows it on http://127.0.0.1:8000/")
-    click.echo('  5. callsheet new "My first asset"   asks what it is for, and writes it')
-    click.echo("  6. Change playbook/vocabulary/ to the words that your company uses.")
+    for number, (command, effect) in enumerate(steps.items(), 1):
+        click.echo(f"  {number}. {command:<{width}}  {effect}".rstrip())
+    click.echo("Then read README.md: it says what to change first, and how to share the hub.")
 
 
 @cli.command("new")
 @click.argument("title")
 @_root
 @_today
+@click.option("--id", "asset_id", help="Its permanent name; made from the title if not given.")
 @click.option("--summary", help="One sentence: what it is and when to use it.")
 @click.option("--type", "kind", help="What kind of asset it is.")
 @click.option("--persona", multiple=True, help="Whom it is for; may be repeated.")
@@ -238,11 +276,13 @@ def init_command(directory: Path, name: str | None) -> None:
     type=click.Choice([audience.value for audience in Audience]),
     default=Audience.INTERNAL.value,
     show_default=True,
+    help="Who may see it.",
 )
 def new_command(
     title: str,
     root: Path,
     today: date | None,
+    asset_id: str | None,
     summary: str | None,
     kind: str | None,
     persona: tuple[str, ...],
@@ -251,43 +291,47 @@ def new_command(
     owner: str | None,
     audience: str,
 ) -> None:
-    """Start an asset called TITLE, as a draft; asks for what is not given."""
+    """Start an asset as a draft; asks for what is not given."""
     catalogue, _ = check(root, today=_asked(today), clock=_clock())
-    given = {"summary": summary, "type": kind, "persona": persona, "stage": stage, "owner": owner}
-    answers = _answers({name: value for name, value in given.items() if not value}, catalogue)
+    title = _line("title", title)
+    given: dict[str, tuple[str, ...]] = {
+        "id": (asset_id or id_from(title),),
+        "summary": (_line("summary", summary),) if summary else (),
+        "type": (kind or "",),
+        "persona": persona,
+        "stage": stage,
+        "objection": objection,
+        "owner": (owner or "",),
+    }
+    given = {field: tuple(filter(None, dict.fromkeys(given[field]))) for field in given}
+    checked = [field for field in given if field != "summary"]
+    problems = [p for field in checked for p in problems_with(field, given[field], catalogue)]
+    if problems:
+        raise click.UsageError("\n  ".join(["nothing was written:", *problems]))
+    missing = [field for field in given if field != "objection" and not given[field]]
+    given |= ask_for(missing, catalogue)
     asset = NewAsset(
+        id=given["id"][0],
         title=title,
-        summary=summary or answers["summary"],
-        type=kind or answers["type"],
-        persona=persona or _several(answers["persona"]),
-        stage=stage or _several(answers["stage"]),
-        objection=objection,
-        owner=owner or answers["owner"],
+        summary=given["summary"][0],
+        type=given["type"][0],
+        persona=given["persona"],
+        stage=given["stage"],
+        objection=given["objection"],
+        owner=given["owner"][0],
         audience=audience,
         added_on=_asked(today) or _clock(),
     )
-    if problems := problems_with(asset, catalogue):
-        raise click.UsageError("\n  ".join(["nothing was written:", *problems]))
     path = write_asset(root, asset)
     click.echo(f"Written: {path}")
     click.echo("Write its text, then run: callsheet check")
 
 
-def _answers(missing: Mapping[str, Any], catalogue: Catalogue) -> dict[str, str]:
-    """Ask for what is missing; without a terminal, say how to give it."""
-    if missing and not sys.stdin.isatty():
-        flags = ", ".join(f"--{name}" for name in missing)
-        raise click.UsageError(f"give these too, nobody is there to be asked: {flags}")
-    answers: dict[str, str] = {}
-    for name in missing:
-        vocabulary = catalogue.vocabularies.get(name)
-        choices = f" ({', '.join(vocabulary.by_id)})" if vocabulary else ""
-        answers[name] = click.prompt(f"{name.capitalize()}{choices}")
-    return answers
-
-
-def _several(answer: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in answer.split(",") if part.strip())
+def _line(field: str, text: str) -> str:
+    try:
+        return typed_line(field, text)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _build(
@@ -306,6 +350,28 @@ def _verify(made: Build, site: Path) -> None:
         click.echo("\n".join(lines) + more, err=True)
         click.echo("The site generator has left them out: are the hooks in mkdocs.yml?", err=True)
         sys.exit(1)
+
+
+def _place_of_site(out: Path) -> Path:
+    """The folder in full, if a site may take its place: what stands there goes."""
+    place = out.resolve()
+    holds_something = place.is_dir() and any(place.iterdir())
+    is_site = (place / SEARCH_DATA).is_file() and not (place / ".git").exists()
+    if holds_something and not is_site:
+        raise CannotWrite(f"{out} holds something else than a site: name another folder with --out")
+    return place
+
+
+def _facet_and_value(part: str) -> tuple[str, str]:
+    facet, separator, value = part.partition("=")
+    if not separator:
+        raise click.UsageError(f"--where takes FACET=VALUE, not {quoted(part)}")
+    return facet, value
+
+
+def _typed_as(program: str) -> str:
+    """How to start a program of this installation from the reader's shell."""
+    return program if shutil.which(program) else shlex.join([sys.executable, "-m", program])
 
 
 def _config_file(root: Path) -> Path:
@@ -329,25 +395,3 @@ def _asked(today: date | None) -> date | None:
         return today or (day_of_epoch(epoch) if epoch else None)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-
-
-def _line_reader(catalogue: Catalogue) -> Any:
-    """Reads the line at a place again, for the report; files that can't be read have none."""
-
-    @lru_cache(maxsize=64)
-    def lines(path: str) -> list[str]:
-        file = catalogue.tree.get(path)
-        if file is None:
-            return []
-        try:
-            data = file.location.read_bytes()[:MAX_TEXT_BYTES]
-        except OSError:
-            return []
-        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-        return text.split("\n")
-
-    def line_of(place: Place) -> str | None:
-        found = lines(place.path)
-        return found[place.line - 1] if 0 < place.line <= len(found) else None
-
-    return line_of

@@ -1,13 +1,16 @@
 """Findings as text for people and as JSON for programs."""
 
 import json
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import click
 
 from callsheet.codes import Severity
 from callsheet.diagnostics import Finding, Place
+from callsheet.source import MAX_TEXT_BYTES, SourceTree
 
 LineReader = Callable[[Place], str | None]
 """Gives the line of the source at a place, if it can be read."""
@@ -46,34 +49,72 @@ def _counted(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
 
 
+def load_lines(tree: SourceTree) -> LineReader:
+    """Reads the line at a place again, for the report; files that can't be read have none."""
+
+    @lru_cache(maxsize=64)
+    def lines(path: str) -> list[str]:
+        file = tree.get(path)
+        if file is None:
+            return []
+        try:
+            data = file.location.read_bytes()[:MAX_TEXT_BYTES]
+        except OSError:
+            return []
+        text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        return text.split("\n")
+
+    def line_of(place: Place) -> str | None:
+        found = lines(place.path)
+        return found[place.line - 1] if 0 < place.line <= len(found) else None
+
+    return line_of
+
+
+def visible(text: str) -> str:
+    """Text that can't move the cursor, forge a line or turn the reading direction.
+
+    Each character stays one character, so that columns stay true.
+    """
+    return "".join(_visible_character(character) for character in text)
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    is_space = character == "\t" or unicodedata.category(character) == "Zs"
+    return " " if is_space else "\N{REPLACEMENT CHARACTER}"
+
+
 def _block(finding: Finding, line_of: LineReader) -> Iterator[str]:
     place = finding.place
     colour = "red" if finding.severity is Severity.ERROR else "yellow"
-    where = click.style(f"{_visible(place.path)}:{place.line}:{place.column}:", bold=True)
+    where = click.style(f"{visible(place.path)}:{place.line}:{place.column}:", bold=True)
     code = click.style(finding.code.id, fg=colour)
-    yield f"{where} {code} {_visible(finding.message)}"
+    yield f"{where} {code} {visible(finding.message)}"
     source = line_of(place)
     if source is not None and source.strip():
-        line, column = _window(source, place.column)
+        line, before = _window(visible(source), place.column)
         number = str(place.line)
         yield f" {number} | {line}"
-        yield f" {' ' * len(number)} | {' ' * (column - 1)}{click.style('^', fg=colour)}"
+        yield f" {' ' * len(number)} | {' ' * before}{click.style('^', fg=colour)}"
     if finding.help:
-        yield f"  help: {_visible(finding.help)}"
+        yield f"  help: {visible(finding.help)}"
 
 
 def _window(line: str, column: int) -> tuple[str, int]:
-    """The part of a long line around the column, and the column in it."""
-    line = _visible(line.replace("\t", " "))
-    if len(line) <= _WIDTH:
-        return line, min(column, len(line) + 1)
-    start = max(0, column - _WIDTH // 2)
-    return line[start : start + _WIDTH], column - start
+    """The part of a long line around the column, and the cells of a terminal before it."""
+    at = min(column - 1, len(line))
+    start = max(0, min(at - _WIDTH // 2, len(line) - _WIDTH))
+    shown = line[start : start + _WIDTH]
+    return shown, sum(map(_cells, shown[: at - start]))
 
 
-def _visible(text: str) -> str:
-    """Text that can't move the cursor, forge a line or turn the reading direction."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+def _cells(character: str) -> int:
+    """How many cells a character takes: a Chinese one two, an accent on the letter before none."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _plain(finding: Finding) -> dict[str, Any]:

@@ -6,6 +6,7 @@ dialog or asks another host for something.
 
 import os
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.pages import NewPage
 from tests.browser.serving import served
-from tests.browser.sites import HOSTILE, REPOSITORY, UNPINNED, Site, build_site
+from tests.browser.sites import HOSTILE, REPOSITORY, Site, ageing, build_site
 from tests.hub_builder import write_tree
 
 
@@ -47,10 +48,10 @@ def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def ageing_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A hub that pins no day, built on 24 November 2026."""
+    """A hub that pins no day; its one asset must be reviewed in 39 days."""
     folder = tmp_path_factory.mktemp("ageing")
-    write_tree(folder / "hub", UNPINNED)
-    build_site(folder / "hub", folder / "site", "--today", "2026-11-24")
+    write_tree(folder / "hub", ageing(date.today() + timedelta(days=39)))
+    build_site(folder / "hub", folder / "site")
     with served(folder / "site") as root:
         yield Site(folder / "site", root)
 
@@ -61,8 +62,8 @@ def chromium() -> Iterator[Browser]:
     path = os.environ.get("CALLSHEET_CHROMIUM", "")
     if not Path(path).is_file():
         pytest.fail(
-            "The browser tests need a Chromium: run them with scripts/test, which finds or installs "
-            "one, or set CALLSHEET_CHROMIUM to the path of yours.",
+            "The browser tests need a Chromium: run them with scripts/test, which finds or "
+            "installs one, or set CALLSHEET_CHROMIUM to the path of yours.",
             pytrace=False,
         )
     # Chromium refuses its sandbox to root, which is who tests run as in a container.

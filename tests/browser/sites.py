@@ -1,4 +1,4 @@
-"""Sites to open: the repository's own sample, online and offline, and small hubs with one purpose."""
+"""Sites to open: the repository's own sample, and small hubs with one purpose."""
 
 import json
 import os
@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 
 from tests.hub_builder import MINIMAL
@@ -129,7 +130,6 @@ HOSTILE: Mapping[str, str | bytes] = {
         title=TITLE,
         summary=SUMMARY,
         aliases=[ALIAS, "'quoted'"],
-        body=f"{SCRIPT} <svg onload=window.hacked=1></svg> text",
     ),
     "playbook/vocabulary/persona.yml": json.dumps(
         [
@@ -149,9 +149,9 @@ HOSTILE: Mapping[str, str | bytes] = {
 }
 """Every text tries to be more than text."""
 
-UNPINNED: Mapping[str, str | bytes] = {
-    **MINIMAL,
-    **_SETTINGS,
-    "assets/example.md": _asset(review_by="2027-01-02"),
-}
-"""A hub that pins no day; its one asset must be reviewed by 2 January 2027."""
+
+def ageing(review_by: date) -> Mapping[str, str | bytes]:
+    """A hub that pins no day; its one asset must be reviewed by the given one."""
+    reviewed_on = review_by - timedelta(days=60)
+    asset = _asset(reviewed_on=reviewed_on.isoformat(), review_by=review_by.isoformat())
+    return {**MINIMAL, **_SETTINGS, "assets/example.md": asset}

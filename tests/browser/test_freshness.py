@@ -1,6 +1,6 @@
 """A published page ages: the browser reckons with its own day, unless the hub pins one."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,29 +10,38 @@ from tests.browser.sites import KINDS, Site
 
 pytestmark = pytest.mark.browser
 
-DAYS = [
-    ("2026-11-24", "Current", "current"),
-    ("2026-12-02", "Current", "current"),
-    ("2026-12-03", "Due soon", "due-soon"),
-    ("2027-01-02", "Due soon", "due-soon"),
-    ("2027-01-03", "Overdue", "overdue"),
-    ("2027-02-01", "Overdue", "overdue"),
-    ("2027-02-02", "Expired", "expired"),
+STATES = [
+    (-39, "Current", "current"),
+    (-31, "Current", "current"),
+    (-30, "Due soon", "due-soon"),
+    (0, "Due soon", "due-soon"),
+    (1, "Overdue", "overdue"),
+    (30, "Overdue", "overdue"),
+    (31, "Expired", "expired"),
 ]
-"""The asset must be reviewed by 2 January 2027: the first and last days of each state."""
+"""Days after the one by which the asset must be reviewed: the first and last of each state."""
 
 
-def open_on(page: Page, address: str, day: str) -> None:
-    page.clock.set_fixed_time(datetime.fromisoformat(f"{day}T12:00:00"))
+def review_by(page: Page, site: Site) -> date:
+    """The day by which the asset must be reviewed, as its page says."""
+    page.goto(f"{site.root}library/example/")
+    badge = page.locator("callsheet-freshness").first
+    return date.fromisoformat(badge.get_attribute("review-by") or "")
+
+
+def open_on(page: Page, address: str, day: date) -> None:
+    """Open a page at noon of another day."""
+    page.clock.set_fixed_time(datetime.combine(day, time(12)))
     page.goto(address)
 
 
-@pytest.mark.parametrize(("day", "words", "state"), DAYS)
+@pytest.mark.parametrize(("days", "words", "state"), STATES)
 def test_the_badges_follow_the_readers_day(
-    ageing_site: Site, new_page: NewPage, day: str, words: str, state: str
+    ageing_site: Site, new_page: NewPage, days: int, words: str, state: str
 ) -> None:
     """On the asset's own page, in lists, and in the results."""
     page = new_page()
+    day = review_by(page, ageing_site) + timedelta(days=days)
     for address in ("library/example/", "library/", "find/", "call/finance-lead/evaluate/"):
         open_on(page, ageing_site.root + address, day)
         badge = page.locator("main .cs-badge").first
@@ -42,16 +51,18 @@ def test_the_badges_follow_the_readers_day(
 
 def test_the_facet_follows_the_readers_day(ageing_site: Site, new_page: NewPage) -> None:
     page = new_page()
-    open_on(page, f"{ageing_site.root}find/?freshness=overdue", "2026-11-24")
+    due = review_by(page, ageing_site)
+    open_on(page, f"{ageing_site.root}find/?freshness=overdue", due)
     expect(page.locator(".cs-count")).to_have_text("0 results")
-    open_on(page, f"{ageing_site.root}find/?freshness=overdue", "2027-01-03")
+    open_on(page, f"{ageing_site.root}find/?freshness=overdue", due + timedelta(days=1))
     expect(page.locator(".cs-count")).to_have_text("1 result")
 
 
 def test_the_readers_day_is_the_one_on_the_wall(ageing_site: Site, new_page: NewPage) -> None:
-    """At 23:30 in Los Angeles it is still 2 January, whatever the day is in Greenwich."""
+    """Late in the evening it is still the same day in Los Angeles, and the next in Greenwich."""
     page = new_page(timezone_id="America/Los_Angeles")
-    page.clock.set_fixed_time(datetime.fromisoformat("2027-01-03T07:30:00+00:00"))
+    next_day = review_by(page, ageing_site) + timedelta(days=1)
+    page.clock.set_fixed_time(datetime.combine(next_day, time(6, 30), tzinfo=UTC))
     page.goto(f"{ageing_site.root}library/example/")
     expect(page.locator("main .cs-badge").first).to_have_text("Due soon")
 
@@ -59,5 +70,5 @@ def test_the_readers_day_is_the_one_on_the_wall(ageing_site: Site, new_page: New
 def test_a_pinned_hub_does_not_age(site: Site, new_page: NewPage) -> None:
     page = new_page()
     for kind in ("asset", "library", "find"):
-        open_on(page, site.root + KINDS[kind], "2036-11-24")
+        open_on(page, site.root + KINDS[kind], date(2036, 11, 24))
         expect(page.locator("main .cs-badge").first).to_have_text("Current")

@@ -45,8 +45,9 @@ def is_untouched(page: Page) -> bool:
     """Nothing of the content has run, and nothing of it has become an element."""
     return bool(
         page.evaluate(
-            """() => window.hacked === undefined
-              && document.querySelector("main script, main img[src=x], main b, main svg[onload]") === null"""
+            """() => window.hacked === undefined && document.querySelector(
+              "article script, article b, img[src=x], [onload], [onerror], [href^=javascript]"
+            ) === null"""
         )
     )
 

@@ -3,7 +3,6 @@
 import re
 import shutil
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -11,50 +10,9 @@ import pytest
 from callsheet.build import build
 from callsheet.hosts.site import missing_files, promised_files
 from tests.site.built import HOSTS, ROOT, run
+from tests.site.reading import files_of, page_of
 
 pytestmark = pytest.mark.site
-
-HOST_OWN = re.compile(r"(404\.html|sitemap\.xml(\.gz)?|search\.json|objects\.inv|assets/.*)\Z")
-"""What each host adds of its own: the error page, the list of pages, its theme."""
-
-
-def files_of(site: Path) -> set[str]:
-    """Every file of a site that is not the host's own, relative to the site."""
-    paths = (p.relative_to(site).as_posix() for p in site.rglob("*") if p.is_file())
-    return {path for path in paths if not HOST_OWN.match(path)}
-
-
-class Facts(HTMLParser):
-    """What a page says of itself: its title, its headings, and an asset's facets."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.facets: dict[str, str | None] = {}
-        self.links: list[str] = []
-        self.texts: dict[str, list[str]] = {"title": [], "h1": []}
-        self._inside = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if "cs-asset" in (found.get("class") or "").split():
-            self.facets = {k: v for k, v in found.items() if k.startswith("data-")}
-        if tag in self.texts and not (tag == "title" and self.texts["title"]):
-            self._inside = tag
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._inside:
-            self._inside = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            self.texts[self._inside].append(data)
-
-
-def facts_of(page: Path) -> Facts:
-    """Read a page of a finished site."""
-    facts = Facts()
-    facts.feed(page.read_text("utf-8"))
-    return facts
 
 
 def test_all_hosts_make_the_same_addresses(sites: dict[str, Path]) -> None:
@@ -69,7 +27,7 @@ def test_all_hosts_give_each_asset_the_same_facets_and_titles(sites: dict[str, P
     """Facets, title and heading of every asset's page agree, and are those of the catalogue."""
     made = build(ROOT, today=None, clock=date(2026, 1, 1))
     for asset in made.catalogue.assets:
-        pages = [facts_of(site / "library" / asset.id / "index.html") for site in sites.values()]
+        pages = [page_of(site / "library" / asset.id / "index.html") for site in sites.values()]
         expected = {f"data-{key}": " ".join(terms) for key, terms in asset.terms.items()}
         expected |= {
             "data-asset": asset.id,
@@ -78,8 +36,22 @@ def test_all_hosts_give_each_asset_the_same_facets_and_titles(sites: dict[str, P
         }
         for page in pages:
             assert page.facets == expected
-            assert "".join(page.texts["h1"]).strip("¶ \n") == asset.title
-            assert "".join(page.texts["title"]).startswith(f"{asset.title} - ")
+            assert page.words("h1") == asset.title
+            assert page.words("title").startswith(f"{asset.title} - ")
+
+
+def test_all_hosts_give_every_page_the_same_title_heading_and_anchors(
+    sites: dict[str, Path],
+) -> None:
+    """Pages of the engine, of the playbook, and those written by hand: all of them."""
+    for path in sorted(files_of(sites["mkdocs"])):
+        if path.endswith(".html"):
+            said = {}
+            for host, site in sites.items():
+                page = page_of(site / path)
+                anchors = {name for name in page.ids if not name.startswith("__")}
+                said[host] = (page.words("title"), page.words("h1"), anchors - page.meta.keys())
+            assert said["mkdocs"] == said["properdocs"] == said["zensical"], path
 
 
 def test_all_hosts_render_live_lists_alike(sites: dict[str, Path]) -> None:

@@ -11,7 +11,7 @@ from callsheet.wording import quoted
 _REPLACEABLE = frozenset({addresses.HOME, addresses.CONTRIBUTE})
 """Pages that a hub may write itself in `docs/`; the engine's own are used where it does not."""
 
-_RESERVED_IDS = frozenset({"index", "readme"})
+RESERVED_IDS = frozenset({"index", "readme"})
 """These would stand at the address of the library itself."""
 
 _OWN_FOLDERS = ("library/", "call/", "hub/")
@@ -29,7 +29,7 @@ _OWN_PLAYBOOK = (
 def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
     """Addresses that two things want."""
     for asset in catalogue.assets:
-        if asset.id in _RESERVED_IDS:
+        if asset.id in RESERVED_IDS:
             yield Finding(
                 asset.place("id"),
                 codes.ADDRESS_TAKEN,

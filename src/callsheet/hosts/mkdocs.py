@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
@@ -34,7 +34,7 @@ from callsheet.today import day_of_epoch
 TODAY_VARIABLE = "CALLSHEET_TODAY"
 """The day to reckon with, for a build that is started with MkDocs' own command."""
 
-__all__ = ["on_config", "on_files", "on_page_content"]
+__all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown"]
 
 _PREPARED = "callsheet_build"
 """Under this key of the configuration lies a build that was made before MkDocs was started."""
@@ -92,14 +92,39 @@ def on_files(files: Files, config: Any) -> Files:
     return files
 
 
+def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
+    """Escape the texts of the front matter: themes print them as they are, on every page."""
+    is_escaped = hasattr(page.file, "callsheet_page")
+    if page.meta.get("title", "") is None:
+        del page.meta["title"]
+    for key, value in page.meta.items():
+        # YAML takes the title 2026 for a number.
+        if isinstance(value, str) or key == "title":
+            page.meta[key] = Markup(value) if is_escaped else escape(str(value))
+    return markdown
+
+
+on_page_markdown.mkdocs_priority = 100  # type: ignore[attr-defined] # before mkdocs-macros-plugin
+
+
 def on_page_content(html: str, page: Any, **_: Any) -> str:
     """Put a page's own HTML around what MkDocs has made of its body."""
     parts: Page | None = getattr(page.file, "callsheet_page", None)
+    if "title" not in page.meta:
+        _take_title_of_heading(page)
     if parts is None:
         return html
     # MkDocs has looked for anchors in the body only, and checks links to them at the end.
     page.present_anchor_ids.update(_ID.findall(parts.head), _ID.findall(parts.foot))
     return "\n".join((parts.head, html, parts.foot))
+
+
+def _take_title_of_heading(page: Any) -> None:
+    """A page without a title has that of its first heading, escaped; Material would undo that."""
+    # mkdocs-macros-plugin may have set one from the Markdown, where nothing is escaped yet.
+    vars(page).pop("title", None)
+    if page.title and not page.is_homepage:
+        page.meta["title"] = escape(page.title) if "<" in page.title else Markup(page.title)
 
 
 def _virtual(output: Output, config: Any) -> File:
@@ -145,8 +170,7 @@ class _LiveLists(ImmutableSandboxedEnvironment):
         try:
             return render_live(source, self.renderer, self._plugin.page.file.src_uri)
         except LiveListError as error:
-            # The check has reported it, so `--strict` fails; whoever is writing sees the reason.
-            return f"This page asks for a live list that can't be made: {escape(str(error))}"
+            return error.in_place_of_page  # The check has reported it, so `--strict` fails.
 
 
 class _LivePage:

@@ -1,13 +1,20 @@
 """Bodies as the site wants them: links to files of the hub lead to pages of the site."""
 
 from collections.abc import Mapping
+from urllib.parse import quote
 
+from callsheet.addresses import Addresses
 from callsheet.body import Body, BodyLink
 from callsheet.links import Destination, Kind, LinkResolver
 
 
 def site_markdown(
-    body: Body, source: str, page: str, resolver: LinkResolver, files: Mapping[str, str]
+    body: Body,
+    source: str,
+    page: str,
+    resolver: LinkResolver,
+    site: Addresses,
+    files: Mapping[str, str] | None = None,
 ) -> str:
     """The Markdown of a body that stands in the file `source` and becomes the page at `page`.
 
@@ -19,6 +26,7 @@ def site_markdown(
         source: its file, relative to the hub's root.
         page: the path of its page in the docs tree.
         resolver: knows what a link leads to.
+        site: how links are written in HTML.
         files: the files published with the page: hub path → path in the docs tree.
     """
     edits: dict[tuple[int, int], str] = {}
@@ -26,11 +34,15 @@ def site_markdown(
         found = resolver.resolve(source, link.target)
         if found.kind in (Kind.EXTERNAL, Kind.ANCHOR):
             continue
-        target = _target(found, page, files)
-        if target is None:
+        goal = _goal(found, files or {})
+        if goal is None:
             edits |= _unlinked(link)
         elif (at := max(link.target_at, link.definition_at)) >= 0:
-            edits[at, at + len(link.target)] = target
+            # Every host resolves a link of Markdown between two files of the docs tree by itself.
+            between = "../" * page.count("/") + quote(goal)
+            target = site.href(page, goal) if _is_tag(link) else between
+            anchor = f"#{found.anchor}" if found.anchor else ""
+            edits[at, at + len(link.target)] = target + anchor
     return _edited(body.text, edits)
 
 
@@ -45,19 +57,20 @@ def _edited(text: str, edits: Mapping[tuple[int, int], str]) -> str:
     return "".join([*parts, text[done:]])
 
 
-def _target(found: Destination, page: str, files: Mapping[str, str]) -> str | None:
-    """The link between two files of the docs tree, which every host resolves by itself."""
+def _goal(found: Destination, files: Mapping[str, str]) -> str | None:
+    """The path in the docs tree of what a link leads to; None if it is not published."""
     if found.kind is Kind.PAGE:
-        goal = found.path + (f"#{found.anchor}" if found.anchor else "")
-    elif found.kind is Kind.FILE and found.path in files:
-        goal = files[found.path].replace(" ", "%20")
-    else:
-        return None
-    return "../" * page.count("/") + goal
+        return found.path
+    return files.get(found.path) if found.kind is Kind.FILE else None
+
+
+def _is_tag(link: BodyLink) -> bool:
+    """Whether the link stands in raw HTML."""
+    return link.inner == (link.start, link.end)
 
 
 def _unlinked(link: BodyLink) -> dict[tuple[int, int], str]:
     """Takes a link away around what a reader sees of it; an image or a tag goes altogether."""
-    if link.is_image or link.inner == (link.start, link.end):
+    if link.is_image or _is_tag(link):
         return {(link.start, link.end): ""}
     return {(link.start, link.inner[0]): "", (link.inner[1], link.end): ""}

@@ -1,9 +1,15 @@
 """Pages written by hand in `docs/`, and the engine's own for the two that every hub has."""
 
+import json
+import re
 from collections.abc import Iterator
 from importlib.resources import files
 
+import yaml
+from markupsafe import escape
+
 from callsheet import addresses, codes
+from callsheet.body import read_outline
 from callsheet.diagnostics import Finding, Place
 from callsheet.model.playbook import ProsePage
 from callsheet.outputs import Output
@@ -13,6 +19,9 @@ from callsheet.source import SourceFile, load_text
 
 DEFAULT_PAGES = {addresses.HOME: "home.md", addresses.CONTRIBUTE: "contribute.md"}
 """Path in the docs tree → the page for a hub that has not written its own."""
+
+_HTML = re.compile("[&<>\"']")
+_TITLES = re.compile(r"^# .+", re.MULTILINE)
 
 
 def default_page(path: str) -> str:
@@ -55,12 +64,44 @@ def render_docs(renderer: Renderer) -> Iterator[Output]:
 
 
 def _rendered(page: ProsePage, file: SourceFile, renderer: Renderer) -> str:
-    text = load_text(file)[0] or ""
-    if not page.live:
-        return text
-    head = text.split("\n")[: page.body.first_line - 1]
-    body = render_live(page.body.text, renderer, f"{page.id}.md")
-    return "\n".join([*(line for line in head if not line.startswith("render_macros:")), body])
+    lines = (load_text(file)[0] or "").split("\n")
+    above = page.body.first_line - 1
+    head, body = lines[1 : above - 1] if above else [], "\n".join(lines[above:])
+    if page.live:
+        head = [line for line in head if not line.startswith("render_macros:")]
+        try:
+            body = render_live(page.body.text, renderer, f"{page.id}.md")
+        except LiveListError as error:
+            body = error.in_place_of_page  # The check has reported it.
+    front_matter = _escaped("".join(f"{line}\n" for line in head), body)
+    return f"---\n{front_matter}---\n{body}" if front_matter else body
+
+
+def _escaped(head: str, body: str) -> str:
+    """The front matter with its texts escaped, since themes print them as they are.
+
+    A page without a title gets its first heading: hosts would take it, and lose the escapes.
+    """
+    node = yaml.compose(head, Loader=yaml.SafeLoader)
+    pairs = node.value if isinstance(node, yaml.MappingNode) else []
+    for _, value in reversed(pairs):
+        if isinstance(value, yaml.ScalarNode) and _HTML.search(value.value):
+            text = json.dumps(str(escape(value.value)), ensure_ascii=False)
+            end = value.end_mark.index
+            line_end = "\n" if head[:end].endswith("\n") else ""
+            head = head[: value.start_mark.index] + text + line_end + head[end:]
+    title = _first_heading(body)
+    if title and _HTML.search(title) and all(key.value != "title" for key, _ in pairs):
+        head += f"title: {json.dumps(str(escape(title)), ensure_ascii=False)}\n"
+    return head
+
+
+def _first_heading(body: str) -> str | None:
+    """The text of the first `# Heading`; a comment in a block of code is none."""
+    lines = (read_outline(line).headings for line in _TITLES.findall(body))
+    titles = [headings[0] for headings in lines if headings]
+    known = read_outline(body).headings if titles else ()
+    return next((title for title in titles if title in known), None)
 
 
 def _split(text: str) -> tuple[str, str]:

@@ -57,7 +57,7 @@ def _asset_page(
         description=asset.summary,
         source=asset.path,
         hide=("navigation",),
-        body=site_markdown(asset.body, asset.path, page, resolver, published),
+        body=site_markdown(asset.body, asset.path, page, resolver, renderer.addresses, published),
         asset=asset,
         related=related,
         successor=successor,

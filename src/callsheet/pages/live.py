@@ -4,6 +4,7 @@ The functions are the engine's own. They run in Jinja's sandbox and see nothing 
 whichever host calls them.
 """
 
+import re
 import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -19,6 +20,11 @@ from callsheet.pages.rendering import Renderer
 from callsheet.wording import listed, nearest, quoted
 
 _NEWEST = 6
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+"""Every ASCII sign that is no letter, digit or space."""
+
+_FAILURES = (ArithmeticError, LookupError, NameError, RecursionError, TypeError, ValueError)
+"""How an expression may fail like any other program: `{{ 1 / 0 }}`."""
 
 
 class LiveListError(Exception):
@@ -27,6 +33,11 @@ class LiveListError(Exception):
     def __init__(self, message: str, line: int = 1) -> None:
         super().__init__(message)
         self.line = line
+
+    @property
+    def in_place_of_page(self) -> str:
+        """What the page shows instead, in a build that goes on: its writer sees the reason."""
+        return f"This page asks for a live list that can't be made: {_plain(str(self))}"
 
 
 def live_functions(renderer: Renderer, origin: str) -> Mapping[str, Callable[..., Markup]]:
@@ -47,17 +58,17 @@ def live_functions(renderer: Renderer, origin: str) -> Mapping[str, Callable[...
         return show("terms", vocabulary=catalogue.vocabularies[vocabulary])
 
     def assets(limit: int = 12, **filters: str) -> Markup:
-        return show("assets", assets=_matching(renderer, filters)[: int(limit)])
+        return show("assets", assets=_matching(renderer, filters)[: _number(limit)])
 
     def whats_new(limit: int = _NEWEST) -> Markup:
         dated = [asset for asset in catalogue.usable() if asset.fields.added_on]
         dated.sort(key=lambda asset: asset.fields.added_on or catalogue.today, reverse=True)
-        return show("assets", assets=dated[: int(limit)], dates="added_on")
+        return show("assets", assets=dated[: _number(limit)], dates="added_on")
 
     def coming_up(limit: int = _NEWEST) -> Markup:
         planned = list(catalogue.with_status(Status.PLANNED))
         planned.sort(key=lambda asset: (asset.fields.publish_on or catalogue.today, asset.id))
-        return show("assets", assets=planned[: int(limit)], dates="publish_on")
+        return show("assets", assets=planned[: _number(limit)], dates="publish_on")
 
     return {
         "search_box": search_box,
@@ -68,9 +79,25 @@ def live_functions(renderer: Renderer, origin: str) -> Mapping[str, Callable[...
         "whats_new": whats_new,
         "coming_up": coming_up,
         "field_reference": lambda: show("fields", rows=field_reference(catalogue)),
-        "hub_name": lambda: Markup("{}").format(catalogue.hub.name),
-        "tagline": lambda: Markup("{}").format(catalogue.hub.tagline),
+        "hub_name": lambda: _plain(catalogue.hub.name),
+        "tagline": lambda: _plain(catalogue.hub.tagline),
     }
+
+
+def _number(limit: object) -> int:
+    """How many assets a list may have.
+
+    Raises:
+        ValueError: it is no whole number above 0.
+    """
+    if not isinstance(limit, int) or limit < 1:
+        raise ValueError(f"limit must be a whole number from 1, not {limit}")
+    return limit
+
+
+def _plain(text: str) -> Markup:
+    """Text that neither HTML nor Markdown takes for anything else."""
+    return Markup(_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text))
 
 
 def render_live(text: str, renderer: Renderer, origin: str) -> str:
@@ -91,7 +118,7 @@ def render_live(text: str, renderer: Renderer, origin: str) -> str:
         guess = nearest(name, functions) if name else None
         hint = f"; did you mean {quoted(guess)}?" if guess and guess != name else ""
         raise LiveListError(message + hint, _line(error)) from error
-    except (TypeError, ValueError) as error:
+    except _FAILURES as error:
         raise LiveListError(str(error), _line(error)) from error
 
 

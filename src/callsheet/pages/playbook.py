@@ -29,6 +29,6 @@ def render_playbook(renderer: Renderer) -> Iterator[Output]:
             description=page.fields.summary or "",
             source=page.path,
             hide=("navigation",),
-            body=site_markdown(page.body, page.path, path, resolver, {}),
+            body=site_markdown(page.body, page.path, path, resolver, renderer.addresses),
             page=page,
         )

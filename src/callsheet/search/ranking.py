@@ -25,6 +25,8 @@ Filters = Mapping[str, Collection[str]]
 
 _FUZZY_FROM = 4
 """A shorter word with a letter wrong could be any word."""
+_FUZZY_UP_TO = 40
+"""With a longer one lunr would be busy for seconds: it takes the square of the length."""
 _ORDER = tuple(Freshness)
 _DEFAULTS: Mapping[str, Collection[str]] = {"status": ("approved",)}
 
@@ -151,7 +153,7 @@ def _answers(index: Index, typed: list[str]) -> Iterator[list[dict[str, Any]]]:
         if word == last:
             clauses.append((word, begun))
         matches = _ask(index, clauses)
-        if not matches and len(word) >= _FUZZY_FROM:
+        if not matches and _FUZZY_FROM <= len(word) <= _FUZZY_UP_TO:
             # "expensve": one letter off the word or its stem.
             terms = dict.fromkeys((word, stem(word)))
             matches = _ask(index, [(term, {"edit_distance": 1}) for term in terms])

@@ -45,6 +45,9 @@ import { phrase, words } from './text.mjs';
 /** A shorter word with a letter wrong could be any word. */
 const FUZZY_FROM = 4;
 
+/** With a longer one lunr would be busy for seconds: it takes the square of the length. */
+const FUZZY_UP_TO = 40;
+
 /**
  * Work out, once for a day, what doesn't depend on the text.
  *
@@ -151,7 +154,8 @@ function answers(lunr, index, typed) {
     const clauses = [[stem, { boost: 3 }]];
     if (word === last) clauses.push([word, begun]);
     const matches = ask(index, clauses);
-    if (matches.length > 0 || [...word].length < FUZZY_FROM) return matches;
+    const { length } = [...word];
+    if (matches.length > 0 || length < FUZZY_FROM || length > FUZZY_UP_TO) return matches;
     // "expensve": one letter off the word or its stem.
     return ask(index, [...new Set([word, stem])].map((term) => [term, { editDistance: 1 }]));
   });
