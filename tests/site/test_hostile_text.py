@@ -53,9 +53,10 @@ FILES = {
     ),
     "docs/folded.md": f"---\ntitle: >\n  {TEXT}\nhide: [toc]\n---\n\nText.\n",
     "docs/heading.md": (
-        "```sh\n# a comment & more\n```\n\n# The `</title><script>alert(1)</script>` tag "
+        "# The `</title><script>alert(1)</script>` tag "
         "&lt;script>alert(2)&lt;/script> of {{ you }}\n"
     ),
+    "docs/late.md": "```sh\n# a & b\n```\n\n# The `</title><script>alert(1)</script>` tag\n",
     "playbook/hub.yml": yaml_text({"name": NAME, "tagline": SUMMARY}),
     "playbook/why.md": (
         f"---\ntitle: {yaml_text(TEXT)}\nsummary: {yaml_text(SUMMARY)}\n---\n\nText.\n"

@@ -15,7 +15,7 @@ from typing import Any
 import yaml
 
 from callsheet.build import Build
-from callsheet.errors import CannotWrite
+from callsheet.errors import CannotWrite, HostFailed
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages.docs import render_docs
 
@@ -92,8 +92,16 @@ _Dumper.add_representer(
 
 
 def read_config(text: str) -> dict[str, Any]:
-    """The settings in an `mkdocs.yml`; tags that name Python objects are kept and not followed."""
-    settings = yaml.load(text, Loader=_Lenient)
+    """The settings in an `mkdocs.yml`; tags that name Python objects are kept and not followed.
+
+    Raises:
+        HostFailed: it is no YAML.
+    """
+    try:
+        settings = yaml.load(text, Loader=_Lenient)
+    except yaml.YAMLError as error:
+        where = " ".join(str(error).split())
+        raise HostFailed(f"mkdocs.yml can't be read: {where}") from error
     return settings if isinstance(settings, dict) else {}
 
 

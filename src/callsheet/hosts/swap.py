@@ -35,7 +35,10 @@ def built_aside(target: Path) -> Iterator[Path]:
             if old.exists():
                 old.rename(target)
             raise
+        shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         raise CannotWrite(f"can't write {target}: {error.strerror}") from error
     finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        shutil.rmtree(fresh, ignore_errors=True)
+        if not old.exists():  # else it could not be put back, and must not be lost
+            shutil.rmtree(aside, ignore_errors=True)
