@@ -101,7 +101,7 @@ class Addresses:
     def of(self, path: str) -> str:
         """The address of a path, relative to the site's root; `""` is the home page."""
         if not path.endswith(".md"):
-            return path
+            return quote(path)
         bare = path.removesuffix(".md")
         if not self.directory_urls:
             return f"{bare}.html"

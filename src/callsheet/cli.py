@@ -1,4 +1,4 @@
-"""The `callsheet` command. The only place that reads the clock, and that ends the process.
+"""The `callsheet` command. It reads the clock, and ends the process.
 
 Exit codes: 0 nothing wrong, 1 something is wrong with the content, 2 the command could not run.
 """
@@ -16,23 +16,23 @@ from typing import Any
 import click
 
 from callsheet import __version__
-from callsheet.addresses import SEARCH_DATA, Addresses
+from callsheet.addresses import Addresses
 from callsheet.asking import ask_for
 from callsheet.build import Build, build, check
 from callsheet.codes import Severity
-from callsheet.errors import CallsheetError, CannotWrite
+from callsheet.errors import CallsheetError
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.site import missing_files, promised_files
-from callsheet.hosts.swap import built_aside
+from callsheet.hosts.swap import built_aside, place_of_site
 from callsheet.model.asset import Audience
 from callsheet.new import NewAsset, id_from, problems_with, typed_line, write_asset
 from callsheet.report import load_lines, render_json, render_text, summary, visible
-from callsheet.search.filters import parse_filters
+from callsheet.search.filters import facet_and_value, parse_filters
 from callsheet.search.index import load_index
 from callsheet.search.ranking import search
 from callsheet.search.records import search_data
 from callsheet.starter import write_starter
-from callsheet.today import day_of_epoch
+from callsheet.today import day_of_epoch, parse_day
 from callsheet.wording import quoted
 
 
@@ -43,7 +43,7 @@ class _Day(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            return value if isinstance(value, date) else parse_day(value)
         except ValueError:
             self.fail(f"{quoted(value)} is not a date; write it as 2026-10-02", param, ctx)
 
@@ -57,6 +57,11 @@ _root = click.option(
 _today = click.option("--today", type=_Day(), help="Reckon with this day, such as 2026-10-02.")
 _offline = click.option(
     "--offline", is_flag=True, help="Addresses end in .html: the site works from a folder."
+)
+_keep_going = click.option(
+    "--keep-going",
+    is_flag=True,
+    help="Go on although there are errors; files with errors are left out.",
 )
 
 
@@ -128,11 +133,7 @@ def check_command(root: Path, today: date | None, form: str, fail_on: str) -> No
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("site"), help="Where to write the site."
 )
-@click.option(
-    "--keep-going",
-    is_flag=True,
-    help="Build although there are errors; files with errors are left out.",
-)
+@_keep_going
 def build_command(
     root: Path, today: date | None, offline: bool, out: Path, keep_going: bool
 ) -> None:
@@ -141,15 +142,8 @@ def build_command(
     from callsheet.hosts.mkdocs import build_site
 
     made = _build(root, today, offline)
-    errors = [finding for finding in made.findings if finding.is_error]
-    if errors:
-        click.echo(render_text(errors, load_lines(made.catalogue.tree)), err=True)
-        if not keep_going:
-            click.echo(
-                "Nothing was written. Mend the errors, or build the rest: --keep-going", err=True
-            )
-            sys.exit(1)
-    with built_aside(_place_of_site(out)) as fresh:
+    errors = _stop_for_errors(made, keep_going)
+    with built_aside(place_of_site(out)) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
@@ -162,9 +156,13 @@ def build_command(
 @_root
 @_today
 @_offline
-def export_command(directory: Path, root: Path, today: date | None, offline: bool) -> None:
+@_keep_going
+def export_command(
+    directory: Path, root: Path, today: date | None, offline: bool, keep_going: bool
+) -> None:
     """Write plain Markdown, for Zensical and other generators."""
     made = _build(root, today, offline, links_from_files=True)
+    _stop_for_errors(made, keep_going)
     number = write_directory(made, directory, _config_file(root).read_text("utf-8"))
     click.echo(f"{number} files: {directory}")
     click.echo(
@@ -217,8 +215,8 @@ def find_command(
     data = search_data(catalogue, Addresses())
     chosen = {"persona": persona, "stage": stage, "objection": objection, "type": kind}
     asked = [(key, value) for key, values in chosen.items() for value in values]
-    asked += [_facet_and_value(part) for part in where]
     try:
+        asked += map(facet_and_value, where)
         filters = parse_filters(asked, data["facets"], catalogue)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
@@ -233,6 +231,9 @@ def find_command(
         click.echo(f"    {visible(hit.record['summary'])}")
     if not hits:
         click.echo("Nothing found. Try fewer words or fewer filters.")
+    if catalogue.withheld:
+        number = len(catalogue.withheld)
+        click.echo(f"Not searched, because of errors: {number}. See: callsheet check", err=True)
 
 
 @cli.command("init")
@@ -341,32 +342,28 @@ def _build(
     return build(root, today=_asked(today), clock=_clock(), site=site)
 
 
+def _stop_for_errors(made: Build, keep_going: bool) -> bool:
+    """Show the errors; with any of them, end the command unless it should go on."""
+    errors = [finding for finding in made.findings if finding.is_error]
+    if errors:
+        click.echo(render_text(errors, load_lines(made.catalogue.tree)), err=True)
+        if not keep_going:
+            rest = "Mend the errors, or go on with the rest: --keep-going"
+            click.echo(f"Nothing was written. {rest}", err=True)
+            sys.exit(1)
+    return bool(errors)
+
+
 def _verify(made: Build, site: Path) -> None:
     missing = missing_files(site, promised_files(made))
     if missing:
         lines = [f"  {path}  (from {source})" for path, source in missing[:20]]
         more = f"\n  and {len(missing) - 20} more" if len(missing) > 20 else ""
-        click.echo(f"{len(missing)} promised files are missing:", err=True)
+        files = "file is" if len(missing) == 1 else "files are"
+        click.echo(f"{len(missing)} promised {files} missing:", err=True)
         click.echo("\n".join(lines) + more, err=True)
         click.echo("The site generator has left them out: are the hooks in mkdocs.yml?", err=True)
         sys.exit(1)
-
-
-def _place_of_site(out: Path) -> Path:
-    """The folder in full, if a site may take its place: what stands there goes."""
-    place = out.resolve()
-    holds_something = place.is_dir() and any(place.iterdir())
-    is_site = (place / SEARCH_DATA).is_file() and not (place / ".git").exists()
-    if holds_something and not is_site:
-        raise CannotWrite(f"{out} holds something else than a site: name another folder with --out")
-    return place
-
-
-def _facet_and_value(part: str) -> tuple[str, str]:
-    facet, separator, value = part.partition("=")
-    if not separator:
-        raise click.UsageError(f"--where takes FACET=VALUE, not {quoted(part)}")
-    return facet, value
 
 
 def _typed_as(program: str) -> str:

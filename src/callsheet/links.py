@@ -47,7 +47,7 @@ class LinkResolver:
         self._docs = {f"{page.id}.md" for page in catalogue.docs}
         self._pages = addresses.generated_pages(catalogue) | self._docs
         urls = addresses.Addresses()
-        self._by_address = {urls.of(page).strip("/"): page for page in self._pages}
+        self._by_address = {urls.of(page).strip("/"): page for page in sorted(self._pages)}
 
     def resolve(self, source: str, target: str) -> Destination:
         """Where `target`, written in the file at `source`, leads."""
@@ -62,6 +62,9 @@ class LinkResolver:
         where = unquote(before.partition("?")[0])
         if not where:
             return Destination(Kind.ANCHOR, anchor=anchor)
+        if where.startswith("/") and source.startswith("docs/"):
+            # The site generator takes it for an address on the whole server.
+            return Destination(Kind.MISSING, where)
         if where.startswith("/"):
             return self._site_address(where, anchor)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(source), where))

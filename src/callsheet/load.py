@@ -35,7 +35,10 @@ from callsheet.yamltext import YamlText, parse_yaml
 EntryT = TypeVar("EntryT", bound=Entry)
 
 _ID_LINE = re.compile(r"^id:[ \t]*([a-z0-9-]+)[ \t]*$", re.MULTILINE)
-_FACETS = frozenset({"freshness"})
+_YAML_TRUE = frozenset({"true", "yes", "on"})
+"""What the site generator, which reads YAML 1.1, takes for true."""
+
+_FACETS = frozenset({"freshness", "q"})
 """Facets of the search that the engine makes; no vocabulary can have their names."""
 
 
@@ -221,7 +224,7 @@ def _load_pages(
             continue
         page_id = file.path.removeprefix(f"{folder}/").removesuffix(".md")
         value = parsed.meta.value
-        live = not required and value.get("render_macros") == "true"
+        live = not required and str(value.get("render_macros")).lower() in _YAML_TRUE
         if not required:
             value = {key: value[key] for key in ("title",) if key in value}
             value.setdefault("title", file.stem[:120])

@@ -30,7 +30,7 @@ def listed(choices: Iterable[str], *, most: int = 12) -> str:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """The choice that `word` was probably meant to be, or None."""
-    by_folded = {choice.casefold(): choice for choice in choices}
+    by_folded = {choice.casefold(): choice for choice in sorted(choices, reverse=True)}
     wanted = word.strip().casefold().replace("_", "-").replace(" ", "-")
     for candidate in (word.strip().casefold(), wanted):
         if candidate in by_folded:

@@ -48,7 +48,7 @@ def test_what_a_rep_needs_is_on_paper(site: Site, new_page: NewPage) -> None:
         "Finance lead at Evaluate",
         "What to send",
         "Tarn Water: paid back by overtime alone",
-        "For your own eyes",
+        "Not for customers",
         "What they may say",
         "Too expensive",
         "What to ask",

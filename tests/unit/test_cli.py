@@ -513,7 +513,7 @@ def test_build_replaces_the_old_site_and_verify_site_looks_at_it(tmp_path: Path)
     page.unlink()
     said = run("verify-site", "site", *ON, cwd=hub)
     assert said.returncode == 1
-    assert "1 promised files are missing:" in said.stderr
+    assert "1 promised file is missing:" in said.stderr
     assert "library/what-we-do/index.html  (from assets/one-pagers/what-we-do.md)" in said.stderr
     assert run("verify-site", "site", "--offline", *ON, cwd=hub).returncode == 1
 
@@ -528,7 +528,7 @@ def test_build_with_an_error_writes_nothing(tmp_path: Path) -> None:
     done = run("build", *ON, cwd=hub)
     assert (done.returncode, done.stdout) == (1, "")
     assert "assets/bad.md:5:10: CS301 unknown persona 'cfoo'" in done.stderr
-    assert done.stderr.endswith("or build the rest: --keep-going\n")
+    assert done.stderr.endswith("or go on with the rest: --keep-going\n")
     assert files_in(hub / "site") == {path[len("site/") :]: data for path, data in old.items()}
     done = run("build", "--keep-going", *ON, cwd=hub)
     assert done.returncode == 0, done.stderr

@@ -36,11 +36,28 @@ def check_identity(catalogue: Catalogue) -> Iterator[Finding]:
                 f"the id {quoted(asset.id)} is the address of the library itself",
                 "give the asset another id",
             )
+    for key in addresses.TERM_FOLDERS:
+        for term in catalogue.vocabularies[key]:
+            if term.id in RESERVED_IDS:
+                message = f"the id {quoted(term.id)} is the address of the list itself"
+                where = term.place("id")
+                yield Finding(where, codes.ADDRESS_TAKEN, message, "give it another id")
+    yield from _own_files(catalogue)
     prose = [(addresses.prose_page(page.id), page) for page in catalogue.playbook.prose]
     yield from _written(prose, _OWN_PLAYBOOK)
     docs = [(f"{page.id}.md", page) for page in catalogue.docs]
     replaced = _REPLACEABLE & {path for path, _ in docs}
     yield from _written(docs, addresses.generated_pages(catalogue) - replaced)
+
+
+def _own_files(catalogue: Catalogue) -> Iterator[Finding]:
+    """Files of `docs/` that would stand where the engine puts its own."""
+    for file in catalogue.tree.under("docs"):
+        path = file.path.removeprefix("docs/")
+        if file.suffix != ".md" and path.casefold().startswith(_OWN_FOLDERS):
+            message = f"the address /{path} belongs to the files that are made from the content"
+            help_text = "move this file to another folder"
+            yield Finding(Place(file.path), codes.ADDRESS_TAKEN, message, help_text)
 
 
 def _written(pages: Iterable[tuple[str, ProsePage]], generated: Iterable[str]) -> Iterator[Finding]:

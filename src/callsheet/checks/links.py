@@ -11,7 +11,7 @@ from callsheet.wording import nearest, quoted
 
 _HELP = {
     Kind.MISSING: (
-        "link to a file of the hub as seen from this one, or to an address such as /personas/"
+        "link to a file of the hub as seen from this one; in docs/ also to personas/index.md"
     ),
     Kind.OUTSIDE: "link to files below assets/, playbook/ or docs/ only",
     Kind.REFUSED: "links may begin with https://, http:// or mailto:, or lead to a file of the hub",

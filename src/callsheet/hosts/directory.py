@@ -44,8 +44,13 @@ def write_directory(build: Build, target: Path, config: str) -> int:
         theme = settings.get("theme")
         folder = theme.get("custom_dir") if isinstance(theme, dict) else None
         root = build.catalogue.tree.root
+        if folder and not (root / folder).resolve().is_relative_to(root.resolve()):
+            raise CannotWrite(
+                f"the theme's custom_dir {folder} lies outside the hub: move it into it"
+            )
         if folder and (root / folder).is_dir():
             shutil.copytree(root / folder, target / folder)
+        settings["use_directory_urls"] = build.renderer.addresses.directory_urls
         (target / "mkdocs.yml").write_text(exported_config(settings), "utf-8")
     except OSError as error:
         raise CannotWrite(f"can't write {error.filename or target}: {error.strerror}") from error

@@ -31,9 +31,6 @@ from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
-TODAY_VARIABLE = "CALLSHEET_TODAY"
-"""The day to reckon with, for a build that is started with MkDocs' own command."""
-
 __all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown"]
 
 _PREPARED = "callsheet_build"
@@ -44,16 +41,10 @@ _ID = re.compile(r' id="([^"]+)"')
 log = logging.getLogger("mkdocs.plugins.callsheet")
 
 
-def today_asked_for() -> date | None:
-    """`--today`, or the day of `SOURCE_DATE_EPOCH` in UTC, if either is set.
-
-    Raises:
-        PluginError: what is set is not a day.
-    """
-    asked, epoch = os.environ.get(TODAY_VARIABLE), os.environ.get("SOURCE_DATE_EPOCH")
+def _asked() -> date | None:
+    """The day of `SOURCE_DATE_EPOCH`, for a build that is started with MkDocs' own command."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        if asked:
-            return date.fromisoformat(asked)
         return day_of_epoch(epoch) if epoch else None
     except ValueError as error:
         raise PluginError(str(error)) from error
@@ -76,13 +67,15 @@ def on_files(files: Files, config: Any) -> Files:
     try:
         made = config.get(_PREPARED) or build(
             root,
-            today=today_asked_for(),
+            today=_asked(),
             clock=datetime.now().astimezone().date(),
             site=Addresses(directory_urls=config.use_directory_urls),
         )
     except CallsheetError as error:
         raise PluginError(str(error)) from error
     _report(made)
+    for file in _withheld(files, config, made):
+        files.remove(file)
     for output in made.outputs:
         if existing := files.get_file_from_path(output.path):
             files.remove(existing)
@@ -90,6 +83,17 @@ def on_files(files: Files, config: Any) -> Files:
     if "macros" in config.plugins:
         config.plugins["macros"]._env.renderer = made.renderer
     return files
+
+
+def _withheld(files: Files, config: Any, made: Build) -> list[File]:
+    """What MkDocs has found in the hub's `docs/` and the engine refuses: links, broken pages."""
+    allowed = {page.path for page in made.catalogue.docs}
+    allowed |= {f.path for f in made.catalogue.tree.under("docs") if f.suffix != ".md"}
+    return [
+        file
+        for file in files
+        if file.src_dir == config.docs_dir and f"docs/{file.src_uri}" not in allowed
+    ]
 
 
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:

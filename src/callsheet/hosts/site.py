@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import unquote
 
 from callsheet.build import Build
 
@@ -16,13 +17,10 @@ def promised_files(build: Build) -> Iterator[tuple[str, str]]:
 
 
 def missing_files(folder: Path, promised: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The promised files that the folder lacks, or that are empty."""
-    return [
-        (path, source)
-        for path, source in promised
-        if not (folder / path).is_file() or not (folder / path).stat().st_size
-    ]
+    """The promised files that the folder lacks."""
+    return [(path, source) for path, source in promised if not (folder / path).is_file()]
 
 
 def _file_of(address: str) -> str:
-    return f"{address}index.html" if address.endswith("/") or not address else address
+    path = unquote(address)
+    return f"{path}index.html" if path.endswith("/") or not path else path

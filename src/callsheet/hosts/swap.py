@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from callsheet.addresses import SEARCH_DATA
 from callsheet.errors import CannotWrite
 
 
@@ -42,3 +43,17 @@ def built_aside(target: Path) -> Iterator[Path]:
         shutil.rmtree(fresh, ignore_errors=True)
         if not old.exists():  # else it could not be put back, and must not be lost
             shutil.rmtree(aside, ignore_errors=True)
+
+
+def place_of_site(out: Path) -> Path:
+    """The folder in full, if a site may take its place: what stands there goes.
+
+    Raises:
+        CannotWrite: it holds something else than a site.
+    """
+    place = out.resolve()
+    holds_something = place.is_dir() and any(place.iterdir())
+    is_site = (place / SEARCH_DATA).is_file() and not (place / ".git").exists()
+    if holds_something and not is_site:
+        raise CannotWrite(f"{out} holds something else than a site: name another folder with --out")
+    return place

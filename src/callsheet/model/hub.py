@@ -2,6 +2,7 @@
 
 from datetime import time
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field, HttpUrl
@@ -73,4 +74,4 @@ class HubSettings(Entry):
         """Where a file of the hub is edited in the browser, if the repository is known."""
         if self.repository is None:
             return None
-        return f"{str(self.repository).rstrip('/')}/edit/{self.branch}/{path}"
+        return f"{str(self.repository).rstrip('/')}/edit/{self.branch}/{quote(path)}"

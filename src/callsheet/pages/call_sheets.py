@@ -32,7 +32,7 @@ class CallSheet:
     """What a customer may see."""
 
     to_read: tuple[Asset, ...]
-    """What is for the rep's own eyes."""
+    """What a customer must not see: for the rep's own eyes, or for partners."""
 
     coming: tuple[Asset, ...]
     """Planned for this persona and stage."""
@@ -50,8 +50,8 @@ def call_sheet(catalogue: Catalogue, persona: Persona, stage: Stage) -> CallShee
         for asset in catalogue.usable_for(persona.id, stage.id)
         if catalogue.freshness_of(asset) is not Freshness.EXPIRED
     ]
-    to_send = tuple(a for a in trusted if a.fields.audience is not Audience.INTERNAL)
-    to_read = tuple(a for a in trusted if a.fields.audience is Audience.INTERNAL)
+    to_send = tuple(a for a in trusted if a.fields.audience is Audience.CUSTOMER)
+    to_read = tuple(a for a in trusted if a.fields.audience is not Audience.CUSTOMER)
     stages = catalogue.stages
     position = stages.index(stage)
     return CallSheet(

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from callsheet.catalogue import Catalogue
 from callsheet.model.playbook import Handover
+from callsheet.pages.rendering import hours
 
 _LINE = 18
 """Height of a line of text, in units of the drawing."""
@@ -90,8 +91,8 @@ def draw_handover(handover: Handover, catalogue: Catalogue) -> Markup:
         _arrow(left + side, centre, top + height / 2, marker),
         _arrow(centre + middle, right, top + height / 2, marker),
     ]
-    promise = f"accept within {_hours(handover.accept_within_hours)}"
-    touch = f"first contact within {_hours(handover.first_touch_within_hours)}"
+    promise = f"accept within {hours(handover.accept_within_hours)}"
+    touch = f"first contact within {hours(handover.first_touch_within_hours)}"
     below = top + height
     parts.append(_text(total, below + 24, [promise, touch], "cs-svg-label cs-svg-end"))
     back = f"M{centre + middle / 2:g} {below} V{below + 44} H{side / 2:g} V{below + 4}"
@@ -159,7 +160,3 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def _count(number: int, noun: str, rest: str) -> str:
     return f"{number} {noun if number == 1 else noun + 's'} {rest}"
-
-
-def _hours(number: int) -> str:
-    return f"{number} business hour" + ("" if number == 1 else "s")

@@ -13,9 +13,10 @@ from callsheet.body import read_outline
 from callsheet.diagnostics import Finding, Place
 from callsheet.model.playbook import ProsePage
 from callsheet.outputs import Output
-from callsheet.pages.live import LiveListError, render_live
+from callsheet.pages.live import LiveListError, live_functions, render_live
 from callsheet.pages.rendering import Renderer
 from callsheet.source import SourceFile, load_text
+from callsheet.wording import listed
 
 DEFAULT_PAGES = {addresses.HOME: "home.md", addresses.CONTRIBUTE: "contribute.md"}
 """Path in the docs tree → the page for a hub that has not written its own."""
@@ -47,7 +48,8 @@ def check_live_lists(renderer: Renderer) -> Iterator[Finding]:
             render_live(page.body.text, renderer, f"{page.id}.md")
         except LiveListError as error:
             where = Place(page.path, page.body.first_line + error.line - 1)
-            help_text = "the live lists are described in docs/reference/live-lists.md"
+            names = listed(sorted(live_functions(renderer, addresses.HOME)), most=20)
+            help_text = f"the live lists are {names}"
             yield Finding(where, codes.LIVE_LIST, f"a live list can't be made: {error}", help_text)
 
 

@@ -95,7 +95,7 @@ def _environment(catalogue: Catalogue) -> Environment:
     environment.globals.update(
         catalogue=catalogue, hub=catalogue.hub, at=addresses, BODY=Markup(BODY_MARK)
     )
-    environment.filters.update(day=_day, paragraphs=_paragraphs, in_words=_in_words)
+    environment.filters.update(day=_day, paragraphs=_paragraphs, in_words=_in_words, hours=hours)
     return environment
 
 
@@ -104,9 +104,16 @@ def _without_blank_lines(html: str) -> str:
     return "\n".join(line for line in html.split("\n") if line.strip())
 
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+"""Written out, because the names in Python's calendar follow the locale."""
+
+
 def _day(value: date) -> str:
     """A date as people write it: 2 October 2026."""
-    return f"{value.day} {value:%B %Y}"
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def _paragraphs(text: str) -> Markup:
@@ -118,3 +125,8 @@ def _paragraphs(text: str) -> Markup:
 def _in_words(identifier: str) -> str:
     """`sales-development` as `Sales development`."""
     return identifier.replace("-", " ").replace("_", " ").capitalize()
+
+
+def hours(number: int) -> str:
+    """`1 business hour`, `4 business hours`."""
+    return f"{number} business hour" + ("" if number == 1 else "s")

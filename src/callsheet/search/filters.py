@@ -30,3 +30,15 @@ def parse_filters(
             raise ValueError(f"unknown {facet} {quoted(value)}: {hint}Choose from {choices}")
         filters.setdefault(facet, []).append(value)
     return filters
+
+
+def facet_and_value(part: str) -> tuple[str, str]:
+    """The two sides of `FACET=VALUE`.
+
+    Raises:
+        ValueError: there is no `=`.
+    """
+    facet, separator, value = part.partition("=")
+    if not separator:
+        raise ValueError(f"--where takes FACET=VALUE, not {quoted(part)}")
+    return facet, value
