@@ -61,7 +61,7 @@ SHOTS = (
     Shot("library", "library/"),
     Shot("asset", "library/pricing-talk-track/"),
     Shot("asset-files", "library/first-meeting-slides/"),
-    Shot("asset-planned", "library/what-is-new-this-year/"),
+    Shot("asset-planned", "library/peak-2026-in-figures/"),
     Shot("asset-retired", "library/pricing-one-pager-2025/"),
     Shot("personas", "personas/"),
     Shot("persona", "personas/finance-lead/"),

@@ -113,12 +113,12 @@ class Addresses:
     def href(self, origin: str, target: str, anchor: str = "") -> str:
         """A link in HTML from the page at one path to the page or file at another."""
         up = "../" * origin.count("/") if self.links_from_files else self.root(origin)
-        link = (up + quote(self.of(target))) or "./"
+        link = (up + self.of(target)) or "./"
         return f"{link}#{anchor}" if anchor else link
 
     def url(self, origin: str, target: str) -> str:
         """The same for an attribute that no site generator corrects, such as a form's `action`."""
-        return (self.root(origin) + quote(self.of(target))) or "./"
+        return (self.root(origin) + self.of(target)) or "./"
 
     def root(self, origin: str) -> str:
         """The way from a page up to the folder of the whole site: `""`, `../`, `../../`."""

@@ -78,7 +78,8 @@ def build_properdocs(site: Path, root: Path = ROOT, *options: str) -> str:
 def build_zensical(site: Path, root: Path = ROOT, *options: str) -> str:
     """Zensical, from what `callsheet export` writes."""
     tree = site.parent / f"{site.name}-tree"
-    said = run("callsheet", "export", tree, "--root", root)
+    lenient = [] if "--strict" in options else ["--keep-going"]
+    said = run("callsheet", "export", tree, "--root", root, *lenient)
     said += run("zensical", "build", "--clean", *options, cwd=tree)
     (tree / "site").rename(site)
     return said

@@ -32,14 +32,22 @@ def test_strict_fails_for_an_error_and_not_for_a_warning(hub: Path) -> None:
     assert "assets/bad.md:1:1: CS105" in said
 
 
-@pytest.mark.parametrize("title", ["", "No", "[a, b]", "{a: b}"])
-def test_an_odd_title_in_docs_stops_no_build(hub: Path, title: str) -> None:
-    """mkdocs-macros-plugin stops with a traceback at a title that is no text."""
-    write_tree(
-        hub, {"docs/index.md": "# Home\n", "docs/odd.md": f"---\ntitle: {title}\n---\n\n# Odd\n"}
-    )
-    run("mkdocs", "build", cwd=hub)
-    assert (hub / "site" / "odd" / "index.html").is_file()
+@pytest.mark.parametrize(("title", "is_text"), [("No", True), ("[a, b]", False), ("", False)])
+def test_an_odd_title_in_docs_is_no_traceback(hub: Path, title: str, is_text: bool) -> None:
+    """mkdocs-macros-plugin stops at a title that YAML takes for no text; here it is a finding."""
+    page = f"---\ntitle: {title}\n---\n\n# Odd\n"
+    write_tree(hub, {"docs/index.md": "# Home\n", "docs/odd.md": page})
+    said = run("mkdocs", "build", cwd=hub)
+    assert (hub / "site" / "odd" / "index.html").is_file() == is_text
+    assert ("docs/odd.md:2:" in said) != is_text
+
+
+def test_an_export_stops_at_an_error_too(hub: Path, tmp_path: Path) -> None:
+    """Zensical never sees what is wrong: the export is the place to say it."""
+    write_tree(hub, {"assets/bad.md": BAD})
+    said = run("callsheet", "export", tmp_path / "tree", "--root", hub, fails=True)
+    assert "assets/bad.md:8:11: CS204" in said
+    assert not (tmp_path / "tree").exists()
 
 
 def test_an_error_writes_nothing_and_leaves_the_old_site(hub: Path) -> None:

@@ -45,7 +45,9 @@ export function resultRow(record, context) {
   const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names)));
   const cell = make("div", { role: "gridcell" }, titleOf(record, address), meta);
   if (record.summary) cell.append(make("p", { class: "cs-result-summary" }, record.summary));
-  const parts = ["persona", "stage"].flatMap((key) => chipsOf(record, key, context.names));
+  const terms = ["persona", "stage"].flatMap((key) => chipsOf(record, key, context.names));
+  const parts = [];
+  if (terms.length > 0) parts.push(make("span", { class: "cs-result-terms" }, ...spaced(terms)));
   if (record.owner) parts.push(make("span", { class: "cs-result-owner" }, `Owner: ${record.owner}`));
   if (address) parts.push(copyOf(record, address));
   cell.append(make("p", { class: "cs-result-foot" }, ...spaced(parts)));
@@ -92,6 +94,13 @@ const AUDIENCES = new Map([
   ["customer", "May be sent"],
 ]);
 
+/** The same as long as nobody may send it: it is planned, a draft or retired. */
+const NOT_YET_OR_NO_MORE = new Map([
+  ["internal", "Internal"],
+  ["partner", "For partners"],
+  ["customer", "For customers"],
+]);
+
 /**
  * May it be sent, may it be trusted: type, audience, status unless approved, freshness.
  *
@@ -101,8 +110,11 @@ const AUDIENCES = new Map([
  */
 function metaOf(record, names) {
   const parts = chipsOf(record, "type", names);
+  const isApproved = valuesOf(record, "status").every((id) => id === "approved");
   for (const id of valuesOf(record, "audience")) {
-    parts.push(makeChip(`audience-${id}`, AUDIENCES.get(id) ?? names.value("audience", id)));
+    const words = (isApproved ? AUDIENCES : NOT_YET_OR_NO_MORE).get(id);
+    const kind = isApproved ? id : "internal"; // grey
+    parts.push(makeChip(`audience-${kind}`, words ?? names.value("audience", id)));
   }
   for (const id of valuesOf(record, "status")) {
     if (id !== "approved") parts.push(badgeOf(id, names.value("status", id)));
