@@ -52,7 +52,8 @@ def draw_journey(catalogue: Catalogue) -> Markup:
             start = position[handover.from_stage] * (width + gap) + width / 2
             end = position[handover.to_stage] * (width + gap) + width / 2
             parts.append(_arc(start + 10, end - 10, top, number))
-    total = len(stages) * (width + gap) - gap
+    # A few stages are drawn no larger than six would be.
+    total = max(len(stages), 6) * (width + gap) - gap
     title = "The journey: " + ", then ".join(stage.name for stage in stages)
     return _svg("cs-journey", total, height - 20, title, parts, "cs-head-journey")
 
