@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import sys
@@ -72,7 +71,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """The sample hub, served from a copy."""
     running = Server(copy_sample(tmp_path / "hub"))
     yield running
-    running.process.send_signal(signal.SIGINT)
+    running.process.terminate()
     running.process.wait(PATIENCE)
 
 
