@@ -18,7 +18,7 @@ KINDS: Mapping[str, str] = {
     "find": "find/?q=cfo+too+expensive",
     "library": "library/",
     "asset": "library/pricing-talk-track/",
-    "planned asset": "library/what-is-new-this-year/",
+    "planned asset": "library/peak-2026-in-figures/",
     "retired asset": "library/pricing-one-pager-2025/",
     "personas": "personas/",
     "persona": "personas/finance-lead/",

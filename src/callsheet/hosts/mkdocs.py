@@ -87,6 +87,8 @@ def on_files(files: Files, config: Any) -> Files:
 
 def _withheld(files: Files, config: Any, made: Build) -> list[File]:
     """What MkDocs has found in the hub's `docs/` and the engine refuses: links, broken pages."""
+    if Path(config.docs_dir) != made.catalogue.tree.root.resolve() / "docs":
+        return []  # Pages that only the site generator knows.
     allowed = {page.path for page in made.catalogue.docs}
     allowed |= {f.path for f in made.catalogue.tree.under("docs") if f.suffix != ".md"}
     return [
