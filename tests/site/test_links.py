@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.site.built import HOSTS
+from tests.site.built import HOSTS, run
 from tests.site.reading import dead_links, page_of
 
 pytestmark = pytest.mark.site
@@ -44,6 +44,13 @@ def test_every_link_of_an_offline_site_names_a_file(offline_site: Path) -> None:
     """A folder on a laptop has no server that would turn a folder into its page."""
     assert (offline_site / "library" / "pricing-talk-track.html").is_file()
     assert dead_links(offline_site, directory_urls=False) == []
+
+
+def test_every_link_of_an_offline_export_names_a_file(tmp_path: Path) -> None:
+    """The exported settings say what kind of addresses the links are written for."""
+    run("callsheet", "export", tmp_path / "tree", "--offline")
+    run("zensical", "build", "--clean", "--strict", cwd=tmp_path / "tree")
+    assert dead_links(tmp_path / "tree" / "site", directory_urls=False) == []
 
 
 @pytest.mark.parametrize("host", HOSTS)

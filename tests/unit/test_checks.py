@@ -6,7 +6,7 @@ import pytest
 
 from callsheet.checks import CHECKS
 from tests.conftest import HubMaker
-from tests.hub_builder import ASSET, Content, read_hub, with_line
+from tests.hub_builder import ASSET, MINIMAL, Content, read_hub, with_line
 
 ROLES = (
     "- {id: product-marketing, name: Product marketing, department: marketing}\n"
@@ -333,3 +333,17 @@ def test_every_check_may_run_alone(make_hub: HubMaker) -> None:
     catalogue = make_hub(PLAYBOOK).catalogue
     for check in reversed(CHECKS):
         assert list(check(catalogue)) == []
+
+
+@pytest.mark.parametrize("key", ["persona", "stage", "objection"])
+def test_a_term_can_not_stand_at_the_address_of_its_list(make_hub: HubMaker, key: str) -> None:
+    """The check says it; otherwise the build would stop."""
+    path = f"playbook/vocabulary/{key}.yml"
+    finding = make_hub({path: f"{MINIMAL[path]!s}- id: index\n  name: Index\n"}).only()
+    assert (finding.code.id, finding.place.path) == ("CS506", path)
+
+
+def test_a_file_of_docs_can_not_stand_where_the_engine_puts_its_own(make_hub: HubMaker) -> None:
+    """One of the two would be lost without a word."""
+    finding = make_hub({"docs/hub/callsheet.css": "p {}"}).only()
+    assert (finding.code.id, finding.place.path) == ("CS506", "docs/hub/callsheet.css")

@@ -178,3 +178,10 @@ def test_published_are_the_files_that_are_attached_or_linked(make_hub: HubMaker)
     assert asset is not None
     files = published_files(asset, hub.catalogue, LinkResolver(hub.catalogue))
     assert files == {"assets/a.pdf": "a.pdf", "assets/sub/b.pdf": "b.pdf"}
+
+
+def test_a_page_of_docs_can_not_link_from_the_root_of_the_server(make_hub: HubMaker) -> None:
+    """The site generator would leave it as it is and stop; in an asset it is rewritten."""
+    finding = make_hub({"docs/a.md": "[p](/personas/)\n"}).only()
+    assert (finding.code.id, finding.place.path) == ("CS502", "docs/a.md")
+    assert "personas/index.md" in finding.help

@@ -268,3 +268,14 @@ def test_an_asset_can_not_ask_for_live_lists(make_hub: HubMaker) -> None:
     assert hub.only().code.id == "CS202"
     page = "---\ntitle: A\nrender_macros: true\n---\n"
     assert make_hub({"playbook/p.md": page, "assets/x.md": ASSET}).only().code.id == "CS202"
+
+
+@pytest.mark.parametrize(
+    ("typed", "live"), [("true", True), ("yes", True), ("On", True), ("no", False)]
+)
+def test_live_lists_are_on_where_the_site_generator_takes_them_for_on(
+    make_hub: HubMaker, typed: str, live: bool
+) -> None:
+    """It reads YAML 1.1, in which `yes` and `on` are true."""
+    (page,) = make_hub({"docs/a.md": f"---\nrender_macros: {typed}\n---\n\nx\n"}).catalogue.docs
+    assert page.live == live
