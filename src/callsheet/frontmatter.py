@@ -30,7 +30,7 @@ def parse_markdown(
     """
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
-        if not required:
+        if not required and text.strip():
             return MarkdownText(YamlText(path, {}, {(): (1, 1)}, {}), text, 1), []
         return None, [_no_front_matter(text, path)]
     end = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
@@ -53,9 +53,8 @@ def parse_markdown(
 
 def _no_front_matter(text: str, path: str) -> Finding:
     if not text.strip():
-        return Finding(
-            Place(path), codes.NO_FRONT_MATTER, "the file is empty", "start one with: callsheet new"
-        )
+        help_text = "write it or delete it; callsheet new starts an asset"
+        return Finding(Place(path), codes.NO_FRONT_MATTER, "the file is empty", help_text)
     return Finding(
         Place(path),
         codes.NO_FRONT_MATTER,

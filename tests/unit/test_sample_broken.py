@@ -88,6 +88,17 @@ def test_a_broken_file_of_the_playbook_costs_no_asset(hub: Checked) -> None:
         assert found.asset_ids == hub.asset_ids, what
 
 
+def test_a_broken_page_of_docs_costs_no_asset(hub: Checked) -> None:
+    """It is left out, and everything else is there."""
+    for what, found, line in in_turn(hub, texts(hub, "docs", ".md"), 4):
+        path = what.partition(",")[0]
+        assert {f.place.path for f in found.findings} == {path}, (what, found.shown)
+        assert line in (None, found.findings[0].place.line), (what, found.shown)
+        assert found.asset_ids == hub.asset_ids, what
+        left_out = {p.path for p in hub.catalogue.docs} - {p.path for p in found.catalogue.docs}
+        assert left_out == {path}, what
+
+
 PARTS = (0.1, 0.35, 0.6, 0.85, 0.99)
 
 
