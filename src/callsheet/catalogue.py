@@ -164,6 +164,11 @@ class Catalogue:
         found = self._people_by_id.get(role_id)
         return found if isinstance(found, Role) else None
 
+    def person(self, person_id: str) -> Person | None:
+        """The person with this id."""
+        found = self._people_by_id.get(person_id)
+        return found if isinstance(found, Person) else None
+
     def knows_person(self, person_or_role: str) -> bool:
         """Whether the id is a person or a role of the playbook."""
         return person_or_role in self._people_by_id

@@ -24,6 +24,7 @@ from callsheet.model.playbook import (
     Playbook,
     ProsePage,
     Role,
+    Word,
 )
 from callsheet.model.terms import KNOWN_TERMS, Term
 from callsheet.schema import parse_entry
@@ -85,6 +86,7 @@ def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
             activities=entries("activities", Activity),
             handovers=entries("handovers", Handover),
             meetings=entries("meetings", Meeting),
+            words=entries("words", Word),
             prose=_load_pages(tree.under("playbook", ".md"), "playbook", findings, required=True),
         ),
         docs=docs,

@@ -31,6 +31,7 @@ class Role(Entry):
 
     id: Id
     name: Title
+    aliases: Lines = ()
     department: Id
     summary: Line | None = None
     responsibilities: Lines = ()
@@ -120,6 +121,15 @@ class Meeting(Entry):
     standing_questions: Lines = ()
 
 
+class Word(Entry):
+    """A word that the departments share, and what they mean by it."""
+
+    id: Id
+    name: Title
+    aliases: Lines = ()
+    summary: Line
+
+
 class PageFields(Entry):
     """The front matter of a page written by hand."""
 
@@ -148,4 +158,5 @@ class Playbook:
     activities: tuple[Activity, ...] = ()
     handovers: tuple[Handover, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    words: tuple[Word, ...] = ()
     prose: tuple[ProsePage, ...] = ()

@@ -1,4 +1,4 @@
-"""The glossary: every term of every vocabulary, so that both departments mean the same."""
+"""The glossary: the words that both sides share, and the terms of every vocabulary."""
 
 from collections.abc import Iterator
 
@@ -14,5 +14,6 @@ def render_glossary(renderer: Renderer) -> Iterator[Output]:
         "glossary",
         title="Glossary",
         description="The words that marketing and sales share, and what else people call them.",
+        words=renderer.catalogue.playbook.words,
         vocabularies=[v for v in renderer.catalogue.vocabularies.values() if len(v)],
     )

@@ -17,6 +17,7 @@ from callsheet.addresses import Addresses
 from callsheet.catalogue import Catalogue
 from callsheet.model.asset import Asset
 from callsheet.outputs import Output, Page
+from callsheet.pages.mentions import Linker, MentionFinder, Target
 
 WIDE = ("navigation", "toc")
 """What a page without side columns hides."""
@@ -28,6 +29,7 @@ class Renderer:
     def __init__(self, catalogue: Catalogue, site: Addresses) -> None:
         self.catalogue = catalogue
         self.addresses = site
+        self._mentions = MentionFinder(catalogue)
         self._environment = _environment(catalogue)
         self._environment.globals["marks"] = cache(self._marks)
 
@@ -73,8 +75,17 @@ class Renderer:
         """A template's HTML with links as they are written on the page at `origin`."""
         href: Callable[..., str] = partial(self.addresses.href, origin)
         url: Callable[..., str] = partial(self.addresses.url, origin)
+
+        def linker(*done: Target) -> Linker:
+            return Linker(self._mentions, href, {(origin, ""), *done})
+
         rendered = self._environment.get_template(f"{template}.jinja").render(
-            href=href, url=url, origin=origin, root=self.addresses.root(origin) or "./", **context
+            href=href,
+            url=url,
+            linker=linker,
+            origin=origin,
+            root=self.addresses.root(origin) or "./",
+            **context,
         )
         return Markup(_without_blank_lines(rendered))
 
@@ -116,9 +127,9 @@ def _day(value: date) -> str:
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def _paragraphs(text: str) -> Markup:
+def _paragraphs(text: str, shown: Callable[[str], Markup] = escape) -> Markup:
     """Plain text as paragraphs: an empty line begins a new one."""
-    parts = [" ".join(part.split()) for part in text.split("\n\n")]
+    parts = [shown(" ".join(part.split())) for part in text.split("\n\n")]
     return Markup("").join(Markup("<p>{}</p>").format(part) for part in parts if part)
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from callsheet import addresses
 from callsheet.catalogue import Catalogue
-from callsheet.model.playbook import Activity, Role
+from callsheet.model.playbook import Activity, Handover, Meeting, Role
+from callsheet.model.terms import Stage
 from callsheet.outputs import Output
 from callsheet.pages.rendering import Renderer
 
@@ -23,6 +24,32 @@ RESPONSIBLE = Part("R", "Responsible: does the work")
 BOTH = Part("A R", "Accountable and responsible: does it and answers for it")
 CONSULTED = Part("C", "Consulted: is asked before")
 INFORMED = Part("I", "Informed: is told after")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakesPart:
+    """Where else in the playbook a role stands."""
+
+    stages: tuple[Stage, ...]
+    hands_over: tuple[Handover, ...]
+    takes_over: tuple[Handover, ...]
+    meetings: tuple[Meeting, ...]
+
+    @property
+    def anything(self) -> bool:
+        """Whether it stands anywhere."""
+        return any((self.stages, self.hands_over, self.takes_over, self.meetings))
+
+
+def takes_part(role: Role, catalogue: Catalogue) -> TakesPart:
+    """The stages that the role owns, its handovers and its meetings."""
+    handovers, meetings = catalogue.playbook.handovers, catalogue.playbook.meetings
+    return TakesPart(
+        stages=tuple(stage for stage in catalogue.stages if stage.owner == role.id),
+        hands_over=tuple(one for one in handovers if one.from_role == role.id),
+        takes_over=tuple(one for one in handovers if one.to_role == role.id),
+        meetings=tuple(one for one in meetings if role.id in (one.owner, *one.attendees)),
+    )
 
 
 def part_in(role: Role, activity: Activity) -> Part | None:
@@ -57,5 +84,6 @@ def render_roles(renderer: Renderer) -> Iterator[Output]:
         departments=by_department,
         columns=[role for roles in by_department.values() for role in roles],
         part_in=part_in,
+        takes_part={role.id: takes_part(role, catalogue) for role in catalogue.playbook.roles},
         legend=(ACCOUNTABLE, RESPONSIBLE, CONSULTED, INFORMED),
     )
