@@ -1,24 +1,16 @@
 """Diagrams of the journey and of each handover, drawn as SVG at build time.
 
-Colours come from the page's style sheet (`cs-dept-1` …), so that a diagram reads in both schemes.
+Each is drawn twice, wide and tall: the style sheet shows the one that fits the screen. Colours come
+from there as well (`cs-dept-1` …), so that a diagram reads in both schemes.
 """
-
-import textwrap
-from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from callsheet.catalogue import Catalogue
 from callsheet.model.playbook import Handover
+from callsheet.model.terms import Stage
 from callsheet.pages.rendering import hours
-
-_LINE = 18
-"""Height of a line of text, in units of the drawing."""
-
-_ARROWHEAD = Markup(
-    '<defs><marker id="{0}" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" '
-    'orient="auto-start-reverse"><path class="cs-svg-head" d="M0 0 8 4 0 8z"/></marker></defs>'
-)
+from callsheet.pages.svg import arrow, box, svg, text, wrapped
 
 
 def department_number(catalogue: Catalogue, role_id: str) -> int:
@@ -29,134 +21,180 @@ def department_number(catalogue: Catalogue, role_id: str) -> int:
 
 
 def draw_journey(catalogue: Catalogue) -> Markup:
-    """The stages in a row, who owns each, and the handovers between them."""
-    stages = catalogue.stages
-    if not stages:
+    """The stages, who owns each, and the handovers between them; empty without stages."""
+    if not catalogue.stages:
         return Markup("")
-    width, gap, top = 148, 14, 40
-    height = top + 120
+    return _wide_journey(catalogue) + _tall_journey(catalogue)
+
+
+def _journey_title(catalogue: Catalogue) -> str:
+    return "The journey: " + ", then ".join(stage.name for stage in catalogue.stages)
+
+
+def _wide_journey(catalogue: Catalogue) -> Markup:
+    """The stages in a row."""
+    width, gap, top, height = 148, 14, 40, 88
+    marker = "cs-head-journey"
     parts: list[Markup] = []
-    position = {stage.id: index for index, stage in enumerate(stages)}
-    for index, stage in enumerate(stages):
+    middles: dict[str, float] = {}
+    for index, stage in enumerate(catalogue.stages):
         x = index * (width + gap)
-        owner = stage.owner or ""
-        number = department_number(catalogue, owner)
-        parts.append(_box(x, top, width, 84, f"cs-dept-{number}"))
-        parts.append(_text(x + 12, top + 24, _wrapped(stage.name, 16), "cs-svg-strong"))
-        if owner:
-            parts.append(
-                _text(x + 12, top + 64, _wrapped(catalogue.name_of(owner), 20)[:1], "cs-svg-soft")
-            )
-    for number, handover in enumerate(catalogue.playbook.handovers, 1):
-        if handover.from_stage in position and handover.to_stage in position:
-            start = position[handover.from_stage] * (width + gap) + width / 2
-            end = position[handover.to_stage] * (width + gap) + width / 2
-            parts.append(_arc(start + 10, end - 10, top, number))
+        middles[stage.id] = x + width / 2
+        parts.append(_stage_box(x, top, width, height, stage, catalogue))
+        parts.append(text(x + 12, top + 25, wrapped(stage.name, 16)[:1], "cs-svg-strong"))
+        if stage.owner:
+            owner = wrapped(catalogue.name_of(stage.owner), 19)
+            parts.append(text(x + 12, top + 53, owner, "cs-svg-soft"))
+    for number, start, end in _handovers_between(catalogue, middles):
+        line = top - 18
+        parts.append(arrow(f"M{start:g} {top} V{line} H{end:g} V{top - 3}", marker))
+        parts.append(_badge((start + end) / 2, line, number))
     # A few stages are drawn no larger than six would be.
-    total = max(len(stages), 6) * (width + gap) - gap
-    title = "The journey: " + ", then ".join(stage.name for stage in stages)
-    return _svg("cs-journey", total, height - 20, title, parts, "cs-head-journey")
+    total = max(len(catalogue.stages), 6) * (width + gap) - gap
+    title = _journey_title(catalogue)
+    return svg("cs-journey cs-svg--wide", total, top + height, title, parts, marker)
 
 
-def _arc(start: float, end: float, top: int, number: int) -> Markup:
-    """An arrow over the stages, from where a handover leaves to where it arrives."""
-    if start >= end:
-        start, end = start - 40, end + 40
-    path = f"M{start:g} {top} V{top - 18} H{end:g} V{top - 3}"
-    middle, line = (start + end) / 2, top - 18
+def _tall_journey(catalogue: Catalogue) -> Markup:
+    """The stages one below the other, the handovers on their left."""
+    left, width, height, gap = 44, 276, 58, 12
+    marker = "cs-head-journey-tall"
+    parts: list[Markup] = []
+    middles: dict[str, float] = {}
+    for index, stage in enumerate(catalogue.stages):
+        y = index * (height + gap)
+        middles[stage.id] = y + height / 2
+        parts.append(_stage_box(left, y, width, height, stage, catalogue))
+        parts.append(text(left + 14, y + 24, wrapped(stage.name, 30)[:1], "cs-svg-strong"))
+        if stage.owner:
+            owner = wrapped(catalogue.name_of(stage.owner), 34)[:1]
+            parts.append(text(left + 14, y + 44, owner, "cs-svg-soft"))
+    for number, start, end in _handovers_between(catalogue, middles):
+        parts.append(arrow(f"M{left} {start:g} H16 V{end:g} H{left - 3}", marker))
+        parts.append(_badge(16, (start + end) / 2, number))
+    total = len(catalogue.stages) * (height + gap) - gap
+    title = _journey_title(catalogue)
+    return svg("cs-journey cs-svg--tall", left + width, total, title, parts, marker)
+
+
+def _handovers_between(
+    catalogue: Catalogue, middles: dict[str, float]
+) -> list[tuple[int, float, float]]:
+    """Number, start and end of each handover; two that meet in one stage stand a little apart."""
+    found = []
+    for number, handover in enumerate(catalogue.playbook.handovers, 1):
+        if handover.from_stage in middles and handover.to_stage in middles:
+            start, end = middles[handover.from_stage] + 10, middles[handover.to_stage] - 10
+            # One that stays in its stage, or leads back, needs room for its arrow all the same.
+            found.append((number, start, end) if start < end else (number, start - 40, end + 40))
+    return found
+
+
+def _stage_box(
+    x: float, y: float, width: float, height: float, stage: Stage, catalogue: Catalogue
+) -> Markup:
+    number = department_number(catalogue, stage.owner or "")
+    return box(x, y, width, height, f"cs-dept-{number}")
+
+
+def _badge(x: float, y: float, number: int) -> Markup:
     return Markup(
-        '<path class="cs-svg-arrow" d="{}" marker-end="url(#cs-head-journey)"/>'
-        '<circle class="cs-svg-number" cx="{:g}" cy="{}" r="12"/>'
-        '<text class="cs-svg-digit" x="{:g}" y="{}" text-anchor="middle">{}</text>'
-    ).format(path, middle, line, middle, line + 5, number)
+        '<circle class="cs-svg-number" cx="{:g}" cy="{:g}" r="12"/>'
+        '<text class="cs-svg-digit" x="{:g}" y="{:g}" text-anchor="middle">{}</text>'
+    ).format(x, y, x, y + 5, number)
 
 
 def draw_handover(handover: Handover, catalogue: Catalogue) -> Markup:
     """One handover: the two roles, what passes between them, and the way back."""
+    return _wide_handover(handover, catalogue) + _tall_handover(handover, catalogue)
+
+
+def _wide_handover(handover: Handover, catalogue: Catalogue) -> Markup:
     marker = f"cs-head-{handover.id}"
-    side, middle, gap, top = 200, 230, 66, 8
-    height = 96
-    left, centre, right = 0, side + gap, side + gap + middle + gap
-    total = right + side
+    side, middle, gap, top, height = 200, 230, 66, 8, 96
+    centre, right = side + gap, side + gap + middle + gap
+    total, below, level = right + side, top + height, top + height / 2
     parts = [
-        _role_box(left, top, side, height, handover.from_role, handover.from_stage, catalogue),
-        _box(centre, top, middle, height, "cs-svg-gate"),
-        _text(centre + 14, top + 28, _wrapped(handover.name, 26)[:2], "cs-svg-strong"),
-        _text(
-            centre + 14,
-            top + 78,
-            [_count(len(handover.criteria), "thing", "must be true")],
-            "cs-svg-soft",
-        ),
+        _role_box(0, top, side, height, handover.from_role, handover.from_stage, catalogue),
+        _gate(centre, top, middle, height, handover),
         _role_box(right, top, side, height, handover.to_role, handover.to_stage, catalogue),
-        _arrow(left + side, centre, top + height / 2, marker),
-        _arrow(centre + middle, right, top + height / 2, marker),
+        arrow(f"M{side + 4} {level:g} H{centre - 3}", marker),
+        arrow(f"M{centre + middle + 4} {level:g} H{right - 3}", marker),
+        text(total, below + 24, _promises(handover), "cs-svg-label cs-svg-end"),
+        arrow(
+            f"M{centre + middle / 2:g} {below} V{below + 44} H{side / 2:g} V{below + 4}",
+            marker,
+            "cs-svg-back",
+        ),
+        text(side / 2 + 12, below + 36, [_reasons(handover)], "cs-svg-label"),
     ]
-    promise = f"accept within {hours(handover.accept_within_hours)}"
-    touch = f"first contact within {hours(handover.first_touch_within_hours)}"
-    below = top + height
-    parts.append(_text(total, below + 24, [promise, touch], "cs-svg-label cs-svg-end"))
-    back = f"M{centre + middle / 2:g} {below} V{below + 44} H{side / 2:g} V{below + 4}"
-    parts.append(
-        Markup('<path class="cs-svg-arrow cs-svg-back" d="{}" marker-end="url(#{})"/>').format(
-            back, marker
-        )
-    )
-    reasons = _count(len(handover.reject_reasons), "reason", "to send it back")
-    parts.append(_text(side / 2 + 12, below + 36, [reasons], "cs-svg-label"))
-    names = catalogue.name_of(handover.from_role), catalogue.name_of(handover.to_role)
-    title = f"{handover.name}: from {names[0]} to {names[1]}; {promise}, {touch}; {reasons}"
-    return _svg("cs-handover-diagram", total, below + 56, title, parts, marker)
+    title = _handover_title(handover, catalogue)
+    return svg("cs-handover-diagram cs-svg--wide", total, below + 56, title, parts, marker)
+
+
+def _tall_handover(handover: Handover, catalogue: Catalogue) -> Markup:
+    marker = f"cs-head-{handover.id}-tall"
+    width, height, gap, x = 300, 88, 56, 40
+    gate, last = height + gap, 2 * (height + gap)
+    parts = [
+        _role_box(0, 0, width, height, handover.from_role, handover.from_stage, catalogue),
+        _gate(0, gate, width, height, handover),
+        _role_box(0, last, width, height, handover.to_role, handover.to_stage, catalogue),
+        arrow(f"M{x} {height + 4} V{gate - 3}", marker),
+        arrow(f"M{x} {gate + height + 4} V{last - 3}", marker),
+        text(x + 16, gate + height + 24, _promises(handover), "cs-svg-label"),
+        arrow(
+            f"M{width} {gate + height / 2:g} H{width + 20} V{height / 2:g} H{width + 4}",
+            marker,
+            "cs-svg-back",
+        ),
+        text(x + 16, height + 33, [_reasons(handover)], "cs-svg-label"),
+    ]
+    title = _handover_title(handover, catalogue)
+    name = "cs-handover-diagram cs-svg--tall"
+    return svg(name, width + 22, last + height, title, parts, marker)
 
 
 def _role_box(
-    x: int, y: int, width: int, height: int, role: str, stage: str, catalogue: Catalogue
+    x: float, y: float, width: float, height: float, role: str, stage: str, catalogue: Catalogue
 ) -> Markup:
     found = catalogue.term("stage", stage)
     number = department_number(catalogue, role)
     return Markup("").join(
         [
-            _box(x, y, width, height, f"cs-dept-{number}"),
-            _text(x + 14, y + 28, _wrapped(catalogue.name_of(role), 22)[:2], "cs-svg-strong"),
-            _text(x + 14, y + 78, [found.name if found else stage], "cs-svg-soft"),
+            box(x, y, width, height, f"cs-dept-{number}"),
+            text(x + 14, y + 28, wrapped(catalogue.name_of(role), 22), "cs-svg-strong"),
+            text(x + 14, y + height - 18, [found.name if found else stage], "cs-svg-soft"),
         ]
     )
 
 
-def _svg(
-    name: str, width: float, height: float, title: str, parts: Iterable[Markup], marker: str
-) -> Markup:
-    return Markup(
-        '<svg class="cs-svg {}" viewBox="-1 -1 {:g} {:g}" role="img" aria-label="{}" '
-        'xmlns="http://www.w3.org/2000/svg">{}{}</svg>'
-    ).format(name, width + 2, height + 2, title, _ARROWHEAD.format(marker), Markup("").join(parts))
-
-
-def _box(x: float, y: float, width: float, height: float, name: str) -> Markup:
-    return Markup(
-        '<rect class="cs-svg-box {}" x="{:g}" y="{:g}" width="{:g}" height="{:g}" rx="8"/>'
-    ).format(name, x, y, width, height)
-
-
-def _arrow(start: float, end: float, y: float, marker: str) -> Markup:
-    return Markup('<path class="cs-svg-arrow" d="M{:g} {:g} H{:g}" marker-end="url(#{})"/>').format(
-        start + 4, y, end - 3, marker
+def _gate(x: float, y: float, width: float, height: float, handover: Handover) -> Markup:
+    conditions = _count(len(handover.criteria), "thing", "must be true")
+    return Markup("").join(
+        [
+            box(x, y, width, height, "cs-svg-gate"),
+            text(x + 14, y + 28, wrapped(handover.name, 26), "cs-svg-strong"),
+            text(x + 14, y + height - 18, [conditions], "cs-svg-soft"),
+        ]
     )
 
 
-def _text(x: float, y: float, lines: Iterable[str], name: str) -> Markup:
-    spans = Markup("").join(
-        Markup('<tspan x="{:g}" y="{:g}">{}</tspan>').format(x, y + index * _LINE, line)
-        for index, line in enumerate(lines)
-    )
-    return Markup('<text class="{}">{}</text>').format(name, spans)
+def _promises(handover: Handover) -> list[str]:
+    return [
+        f"accept within {hours(handover.accept_within_hours)}",
+        f"first contact within {hours(handover.first_touch_within_hours)}",
+    ]
 
 
-def _wrapped(text: str, width: int) -> list[str]:
-    lines = textwrap.wrap(text, width)
-    if len(lines) > 2:
-        lines = [lines[0], textwrap.shorten(" ".join(lines[1:]), width, placeholder="…")]
-    return lines
+def _reasons(handover: Handover) -> str:
+    return _count(len(handover.reject_reasons), "reason", "to send it back")
+
+
+def _handover_title(handover: Handover, catalogue: Catalogue) -> str:
+    giver, taker = catalogue.name_of(handover.from_role), catalogue.name_of(handover.to_role)
+    said = ", ".join(_promises(handover))
+    return f"{handover.name}: from {giver} to {taker}; {said}; {_reasons(handover)}"
 
 
 def _count(number: int, noun: str, rest: str) -> str:
