@@ -54,6 +54,15 @@ def test_all_hosts_give_every_page_the_same_title_heading_and_anchors(
             assert said["mkdocs"] == said["properdocs"] == said["zensical"], path
 
 
+def test_all_hosts_say_what_to_do_where_no_page_is(sites: dict[str, Path]) -> None:
+    """With links that work at any address, however deep."""
+    for site in sites.values():
+        lost = (site / "404.html").read_text("utf-8")
+        assert "There is no page here" in lost
+        assert 'action="/find/"' in lost
+        assert 'href="/library/"' in lost
+
+
 def test_all_hosts_render_live_lists_alike(sites: dict[str, Path]) -> None:
     """The home page asks for stages, call sheets and what is new; every host shows the same."""
     shown = []

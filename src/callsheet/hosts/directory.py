@@ -4,7 +4,7 @@ Links in HTML are written as seen from the file, as Zensical wants them.
 
 DIR/mkdocs.yml      the hub's own, without what only MkDocs understands
 DIR/docs/…          hand-written pages with their live lists rendered, and all outputs
-DIR/<theme folder>  the theme's own folder, if the hub has one
+DIR/overrides/…     templates: the hub's custom_dir, if it has one, and our own
 """
 
 import shutil
@@ -16,6 +16,7 @@ import yaml
 
 from callsheet.build import Build
 from callsheet.errors import CannotWrite, HostFailed
+from callsheet.hosts import TEMPLATES
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages.docs import render_docs
 
@@ -50,11 +51,22 @@ def write_directory(build: Build, target: Path, config: str) -> int:
             )
         if folder and (root / folder).is_dir():
             shutil.copytree(root / folder, target / folder)
+        if isinstance(theme, dict):
+            folder = theme.setdefault("custom_dir", "overrides")
+            _add_templates(target / folder)
         settings["use_directory_urls"] = build.renderer.addresses.directory_urls
         (target / "mkdocs.yml").write_text(exported_config(settings), "utf-8")
     except OSError as error:
         raise CannotWrite(f"can't write {error.filename or target}: {error.strerror}") from error
     return len(outputs)
+
+
+def _add_templates(folder: Path) -> None:
+    """Our own templates, except for those that the hub has made itself."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for template in TEMPLATES.iterdir():
+        if not (folder / template.name).exists():
+            shutil.copyfile(template, folder / template.name)
 
 
 def _write(output: Output, path: Path) -> None:

@@ -26,6 +26,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from callsheet.addresses import Addresses
 from callsheet.build import Build, build
 from callsheet.errors import CallsheetError, HostFailed
+from callsheet.hosts import TEMPLATES
 from callsheet.outputs import Output, Page
 from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
@@ -51,10 +52,12 @@ def _asked() -> date | None:
 
 
 def on_config(config: Any) -> Any:
-    """Live lists through mkdocs-macros-plugin, with the engine's sandbox for its environment."""
+    """Live lists in the engine's sandbox, which mkdocs-macros-plugin calls; our templates."""
     plugin = config.plugins.get("macros")
     if plugin is not None:
         plugin._env = _LiveLists(plugin)
+    # After the hub's own folder, so that it has the last word, and before the theme's.
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
     return config
 
 
