@@ -1,6 +1,7 @@
 """The story of a build: from the files of a hub to the files of its docs tree, in one function."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,8 @@ from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
 from callsheet.diagnostics import Finding, in_order
 from callsheet.load import load_hub
-from callsheet.outputs import Output, collected
+from callsheet.markup.convert import Converter, Dialect
+from callsheet.outputs import Output, Page, collected
 from callsheet.pages import render_pages
 from callsheet.pages.docs import check_live_lists, render_defaults
 from callsheet.pages.rendering import Renderer
@@ -17,6 +19,7 @@ from callsheet.search.records import render_search
 from callsheet.web import render_web
 
 _WITH_FOLDERS = Addresses()
+_PLAIN_MARKDOWN = Dialect()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,8 +34,18 @@ class Build:
     renderer: Renderer
     """For what a host renders later: hand-written pages with live lists."""
 
+    dialect: Dialect
+    """The Markdown of the bodies, for those that a host converts later."""
 
-def build(root: Path, *, today: date | None, clock: date, site: Addresses = _WITH_FOLDERS) -> Build:
+
+def build(
+    root: Path,
+    *,
+    today: date | None,
+    clock: date,
+    site: Addresses = _WITH_FOLDERS,
+    dialect: Dialect = _PLAIN_MARKDOWN,
+) -> Build:
     """Read, check and render the hub at `root`; writes nothing.
 
     Args:
@@ -40,6 +53,7 @@ def build(root: Path, *, today: date | None, clock: date, site: Addresses = _WIT
         today: the day to reckon with, if somebody has said so.
         clock: the day it is, for a hub that pins none.
         site: how addresses and links are written.
+        dialect: the extensions of Markdown that bodies are written with.
 
     Raises:
         HubNotFound: there is no hub at `root`.
@@ -56,9 +70,22 @@ def build(root: Path, *, today: date | None, clock: date, site: Addresses = _WIT
     return Build(
         catalogue=catalogue,
         findings=findings,
-        outputs=collected(outputs),
+        outputs=collected(converted(outputs, dialect)),
         renderer=renderer,
+        dialect=dialect,
     )
+
+
+def converted(outputs: Iterable[Output], dialect: Dialect) -> Iterator[Output]:
+    """The outputs with the bodies of their pages as HTML."""
+    converter = Converter(dialect)
+    for output in outputs:
+        page = output.content
+        if isinstance(page, Page) and page.body:
+            html = converter.convert(page.body, page.trusted)
+            yield replace(output, content=replace(page, converted=html))
+        else:
+            yield output
 
 
 def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, tuple[Finding, ...]]:

@@ -21,6 +21,7 @@ from callsheet.asking import ask_for
 from callsheet.build import Build, build, check
 from callsheet.codes import Severity
 from callsheet.errors import CallsheetError
+from callsheet.hosts.config import dialect_of, read_config
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.site import missing_files, promised_files
 from callsheet.hosts.swap import built_aside, place_of_site
@@ -163,7 +164,7 @@ def export_command(
     """Write plain Markdown, for Zensical and other generators."""
     made = _build(root, today, offline, links_from_files=True)
     _stop_for_errors(made, keep_going)
-    number = write_directory(made, directory, _config_file(root).read_text("utf-8"))
+    number = write_directory(made, directory, read_config(_config_file(root).read_text("utf-8")))
     click.echo(f"{number} files: {directory}")
     click.echo(
         f"To make the site: cd {shlex.quote(str(directory))} && zensical build --clean --strict"
@@ -339,7 +340,8 @@ def _build(
     root: Path, today: date | None, offline: bool, *, links_from_files: bool = False
 ) -> Build:
     site = Addresses(directory_urls=not offline, links_from_files=links_from_files)
-    return build(root, today=_asked(today), clock=_clock(), site=site)
+    dialect = dialect_of(_settings(root))
+    return build(root, today=_asked(today), clock=_clock(), site=site, dialect=dialect)
 
 
 def _stop_for_errors(made: Build, keep_going: bool) -> bool:
@@ -378,6 +380,12 @@ def _config_file(root: Path) -> Path:
             f"there is no {path}; the one of a new hub shows what it needs: callsheet init"
         )
     return path
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    """What the hub's `mkdocs.yml` says; nothing without one."""
+    path = root / "mkdocs.yml"
+    return read_config(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def _clock() -> date:

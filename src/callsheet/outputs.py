@@ -1,20 +1,22 @@
 """Outputs: the files of the docs tree that the engine makes, before a site generator sees them."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from callsheet.errors import AddressTaken
+from callsheet.markup.convert import Converted
+from callsheet.markup.trusted import Trusted
 
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page in its parts: a host may render the body first and put the HTML around it after."""
+    """A page in its parts: what stands around the body is the engine's own, the body is content."""
 
     meta: Mapping[str, Any]
     """The front matter, as site generators read it; text is escaped for HTML already."""
@@ -24,6 +26,12 @@ class Page:
 
     body: str = ""
     """Markdown; empty on a page that is HTML altogether."""
+
+    trusted: Trusted | None = None
+    """The HTML of the engine's own that the body has marks for."""
+
+    converted: Converted = field(default_factory=Converted)
+    """The body as HTML; the build sets it."""
 
     foot: str = ""
     """HTML below the body."""
@@ -35,12 +43,6 @@ class Page:
             dict(self.meta), Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=10_000
         )
         return f"---\n{text}---\n"
-
-    @property
-    def markdown(self) -> str:
-        """The whole page as one Markdown text, for hosts that take nothing else."""
-        parts = (part for part in (self.head, self.body, self.foot) if part)
-        return f"{self.front_matter}\n" + "\n\n".join(parts) + "\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "callsheet"
 
 LAYERS = (
-    {"codes", "diagnostics", "errors", "wording", "source", "yamltext", "yamlwords"},
+    {"codes", "diagnostics", "errors", "markup", "wording", "source", "yamltext", "yamlwords"},
     {"model", "schema", "vocabulary", "frontmatter", "body", "freshness"},
     {"catalogue", "load"},
     {"addresses", "links", "outputs", "checks", "pages", "search", "feeds", "audit", "web"},

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from callsheet.errors import AddressTaken, CannotWrite
-from callsheet.hosts.directory import exported_config, read_config
+from callsheet.hosts.config import exported_config, read_config
 from callsheet.hosts.swap import built_aside
 from callsheet.outputs import Output, Page, collected
 

@@ -7,41 +7,38 @@ DIR/docs/…          hand-written pages with their live lists rendered, and all
 DIR/overrides/…     templates: the hub's custom_dir, if it has one, and our own
 """
 
+import re
 import shutil
-from collections.abc import Mapping
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from callsheet.build import Build
-from callsheet.errors import CannotWrite, HostFailed
+from callsheet.build import Build, converted
+from callsheet.errors import CannotWrite
 from callsheet.hosts import TEMPLATES
+from callsheet.hosts.config import exported_config
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages.docs import render_docs
 
-_ONLY_MKDOCS = ("hooks", "plugins", "watch", "validation", "exclude_docs", "not_in_nav")
-"""Settings that Zensical would ignore without a word, or complain about."""
 
-
-def write_directory(build: Build, target: Path, config: str) -> int:
+def write_directory(build: Build, target: Path, settings: dict[str, Any]) -> int:
     """Write the docs tree below `target`; gives the number of files.
 
     Args:
         build: what to write.
         target: a folder that is empty or does not exist.
-        config: the text of the hub's `mkdocs.yml`.
+        settings: those of the hub's `mkdocs.yml`.
 
     Raises:
         CannotWrite: the folder holds something else, or the disk said no.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CannotWrite(f"{target} is not an empty folder: name another one, or empty it first")
-    outputs = collected([*build.outputs, *render_docs(build.renderer)])
+    docs = converted(render_docs(build.renderer), build.dialect)
+    outputs = collected([*build.outputs, *docs])
     try:
         for output in outputs:
             _write(output, target / "docs" / output.path)
-        settings = read_config(config)
         theme = settings.get("theme")
         folder = theme.get("custom_dir") if isinstance(theme, dict) else None
         root = build.catalogue.tree.root
@@ -73,7 +70,7 @@ def _write(output: Output, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     match output.content:
         case Page() as page:
-            path.write_text(page.markdown, "utf-8", newline="\n")
+            path.write_text(page_as_markdown(page), "utf-8", newline="\n")
         case str(text):
             path.write_text(text, "utf-8", newline="\n")
         case bytes(data):
@@ -82,49 +79,79 @@ def _write(output: Output, path: Path) -> None:
             shutil.copyfile(source, path)
 
 
-class _Lenient(yaml.SafeLoader):
-    """Reads `!ENV` and `!!python/name:…` as they are written, so that they survive the export."""
+def page_as_markdown(page: Page) -> str:
+    """A page for hosts that take Markdown: blocks of HTML, and the headings as Markdown.
 
-
-class _Tagged(str):
-    """The text of a tagged value, and its tag."""
-
-    tag: str
-
-
-def _tagged(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
-    value = _Tagged(node.value if isinstance(node, yaml.ScalarNode) else "")
-    value.tag = node.tag
-    return value
-
-
-class _Dumper(yaml.SafeDumper):
-    """Writes tagged values as they were read."""
-
-
-_Lenient.add_multi_constructor("", _tagged)
-_Dumper.add_representer(
-    _Tagged, lambda dumper, value: dumper.represent_scalar(value.tag, str(value))
-)
-
-
-def read_config(text: str) -> dict[str, Any]:
-    """The settings in an `mkdocs.yml`; tags that name Python objects are kept and not followed.
-
-    Raises:
-        HostFailed: it is no YAML.
+    Of blocks of HTML a host changes nothing; headings it must see to list them beside the page.
     """
-    try:
-        settings = yaml.load(text, Loader=_Lenient)
-    except yaml.YAMLError as error:
-        where = " ".join(str(error).split())
-        raise HostFailed(f"mkdocs.yml can't be read: {where}") from error
-    return settings if isinstance(settings, dict) else {}
+    body = "\n\n".join(_pieces(page.converted.html))
+    parts = (part for part in (page.head, body, page.foot) if part)
+    return f"{page.front_matter}\n" + "\n\n".join(parts) + "\n"
 
 
-def exported_config(settings: Mapping[str, Any]) -> str:
-    """The `mkdocs.yml` of an exported tree."""
-    kept = {key: value for key, value in settings.items() if key not in _ONLY_MKDOCS}
-    kept |= {"docs_dir": "docs", "site_dir": "site", "plugins": []}
-    text: str = yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
-    return text
+_HEADING = re.compile(
+    r'<h([1-6])((?: [a-z-]+="[^"]*")*)>(.*?)(?:<a class="headerlink"[^>]*>[^<]*</a>)?</h\1>',
+    re.DOTALL,
+)
+_ID = re.compile(r' id="([^"]*)"')
+
+
+_MARKDOWN = re.compile(r"<[^>]*>|&[^;\s]*;|[!-/:-@\[-`{-~]")
+"""A tag, a reference, or a sign that Markdown may take for a mark."""
+
+
+def _as_reference(match: re.Match[str]) -> str:
+    found = match[0]
+    return found if len(found) > 1 else f"&#{ord(found)};"
+
+
+def _pieces(html: str) -> list[str]:
+    """The body cut at its outermost headings; each other piece is one block of HTML."""
+    pieces: list[str] = []
+    done = 0
+    for start in _Outermost(html).headings:
+        match = _HEADING.match(html, start)
+        if match is None or "\n\n" in match[3]:
+            continue
+        pieces.append(_block(html[done:start]))
+        anchor = _ID.search(match[2])
+        mark = f" {{: #{anchor[1]} }}" if anchor else ""
+        text = _MARKDOWN.sub(_as_reference, " ".join(match[3].split()))
+        pieces.append(f"{'#' * int(match[1])} {text}{mark}")
+        done = match.end()
+    return [piece for piece in [*pieces, _block(html[done:])] if piece]
+
+
+def _block(html: str) -> str:
+    html = html.strip()
+    return f"<div>\n{html}\n</div>" if html else ""
+
+
+class _Outermost(HTMLParser):
+    """Where the headings begin that stand in no other element."""
+
+    _VOID = frozenset({"br", "col", "hr", "img", "input", "wbr"})
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.headings: list[int] = []
+        self._depth = 0
+        self._lines = [0]
+        for line in html.split("\n"):
+            self._lines.append(self._lines[-1] + len(line) + 1)
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        """Note a heading; go down into the element."""
+        if tag in self._VOID:
+            return
+        if self._depth == 0 and re.fullmatch("h[1-6]", tag):
+            line, column = self.getpos()
+            self.headings.append(self._lines[line - 1] + column)
+        self._depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        """Come up again."""
+        if tag not in self._VOID:
+            self._depth -= 1

@@ -2,8 +2,8 @@
 
 The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
 anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's
-own configuration and files. MkDocs gets only the body of a page to convert: the HTML around it is
-put there afterwards, because Python-Markdown would parse all of it twice.
+own configuration and files. MkDocs gets a page without a body: the engine has converted and
+sanitised it, and its HTML is put there afterwards.
 """
 
 import logging
@@ -22,11 +22,15 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.toc import get_toc
 
 from callsheet.addresses import Addresses
 from callsheet.build import Build, build
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
+from callsheet.markup.convert import Dialect
+from callsheet.markup.sanitise import sanitise
+from callsheet.markup.trusted import Trusted
 from callsheet.outputs import Output, Page
 from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
@@ -73,6 +77,7 @@ def on_files(files: Files, config: Any) -> Files:
             today=_asked(),
             clock=datetime.now().astimezone().date(),
             site=Addresses(directory_urls=config.use_directory_urls),
+            dialect=Dialect(config.markdown_extensions, config.mdx_configs),
         )
     except CallsheetError as error:
         raise PluginError(str(error)) from error
@@ -116,16 +121,27 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
 on_page_markdown.mkdocs_priority = 100  # type: ignore[attr-defined] # before mkdocs-macros-plugin
 
 
-def on_page_content(html: str, page: Any, **_: Any) -> str:
-    """Put a page's own HTML around what MkDocs has made of its body."""
+def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
+    """The HTML that the engine has made of a page, or what MkDocs has made of one in `docs/`."""
     parts: Page | None = getattr(page.file, "callsheet_page", None)
     if "title" not in page.meta:
         _take_title_of_heading(page)
     if parts is None:
+        return _own_html(html, page, config)
+    html = "\n".join(part for part in (parts.head, parts.converted.html, parts.foot) if part)
+    page.toc = get_toc(list(parts.converted.contents))
+    # MkDocs has seen nothing of it, and checks links to anchors at the end.
+    page.present_anchor_ids.update(_ID.findall(html))
+    return html
+
+
+def _own_html(html: str, page: Any, config: Any) -> str:
+    """What MkDocs has made of a page of `docs/`, sanitised; pages of other plugins are theirs."""
+    if page.file.src_dir != config.docs_dir:
         return html
-    # MkDocs has looked for anchors in the body only, and checks links to them at the end.
-    page.present_anchor_ids.update(_ID.findall(parts.head), _ID.findall(parts.foot))
-    return "\n".join((parts.head, html, parts.foot))
+    lists: Trusted | None = getattr(page.file, "callsheet_lists", None)
+    html = sanitise(html)
+    return lists.fill(html) if lists else html
 
 
 def _take_title_of_heading(page: Any) -> None:
@@ -139,7 +155,7 @@ def _take_title_of_heading(page: Any) -> None:
 def _virtual(output: Output, config: Any) -> File:
     match output.content:
         case Page() as page:
-            file = File.generated(config, output.path, content=f"{page.front_matter}\n{page.body}")
+            file = File.generated(config, output.path, content=page.front_matter)
             file.callsheet_page = page  # type: ignore[attr-defined] # for on_page_content
         case Path() as source:
             file = File.generated(config, output.path, abs_src_path=str(source))
@@ -177,7 +193,9 @@ class _LiveLists(ImmutableSandboxedEnvironment):
     def rendered(self, source: str) -> str:
         """The Markdown with its live lists, for the page that the plugin is at."""
         try:
-            return render_live(source, self.renderer, self._plugin.page.file.src_uri)
+            file = self._plugin.page.file
+            text, file.callsheet_lists = render_live(source, self.renderer, file.src_uri)
+            return text
         except LiveListError as error:
             return error.in_place_of_page  # The check has reported it, so `--strict` fails.
 

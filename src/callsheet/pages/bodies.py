@@ -1,7 +1,6 @@
 """Bodies as the site wants them: links to files of the hub lead to pages of the site."""
 
 from collections.abc import Mapping
-from urllib.parse import quote
 
 from callsheet.addresses import Addresses
 from callsheet.body import Body, BodyLink
@@ -38,11 +37,7 @@ def site_markdown(
         if goal is None:
             edits |= _unlinked(link)
         elif (at := max(link.target_at, link.definition_at)) >= 0:
-            # Every host resolves a link of Markdown between two files of the docs tree by itself.
-            between = "../" * page.count("/") + quote(goal)
-            target = site.href(page, goal) if _is_tag(link) else between
-            anchor = f"#{found.anchor}" if found.anchor else ""
-            edits[at, at + len(link.target)] = target + anchor
+            edits[at, at + len(link.target)] = site.href(page, goal, found.anchor)
     return _edited(body.text, edits)
 
 

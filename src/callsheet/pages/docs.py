@@ -1,9 +1,9 @@
 """Pages written by hand in `docs/`, and the engine's own for the two that every hub has."""
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from typing import Any
 
 import yaml
 from markupsafe import escape
@@ -11,8 +11,11 @@ from markupsafe import escape
 from callsheet import addresses, codes
 from callsheet.body import read_outline
 from callsheet.diagnostics import Finding, Place
+from callsheet.links import LinkResolver
+from callsheet.markup.trusted import Trusted
 from callsheet.model.playbook import ProsePage
-from callsheet.outputs import Output
+from callsheet.outputs import Output, Page
+from callsheet.pages.bodies import site_markdown
 from callsheet.pages.live import LiveListError, live_functions, render_live
 from callsheet.pages.rendering import Renderer
 from callsheet.source import SourceFile, load_text
@@ -21,7 +24,6 @@ from callsheet.wording import listed
 DEFAULT_PAGES = {addresses.HOME: "home.md", addresses.CONTRIBUTE: "contribute.md"}
 """Path in the docs tree → the page for a hub that has not written its own."""
 
-_HTML = re.compile("[&<>\"']")
 _TITLES = re.compile(r"^# .+", re.MULTILINE)
 
 
@@ -36,7 +38,9 @@ def render_defaults(renderer: Renderer) -> Iterator[Output]:
     for path in DEFAULT_PAGES:
         if path not in written:
             head, body = _split(default_page(path))
-            yield Output(path=path, content=head + render_live(body, renderer, path))
+            text, lists = render_live(body, renderer, path)
+            page = Page(meta=_meta(head, body), head="", body=text, trusted=lists)
+            yield Output(path=path, content=page)
 
 
 def check_live_lists(renderer: Renderer) -> Iterator[Finding]:
@@ -48,7 +52,7 @@ def check_live_lists(renderer: Renderer) -> Iterator[Finding]:
             render_live(page.body.text, renderer, f"{page.id}.md")
         except LiveListError as error:
             where = Place(page.path, page.body.first_line + error.line - 1)
-            names = listed(sorted(live_functions(renderer, addresses.HOME)), most=20)
+            names = listed(sorted(live_functions(renderer, addresses.HOME, Trusted())), most=20)
             help_text = f"the live lists are {names}"
             yield Finding(where, codes.LIVE_LIST, f"a live list can't be made: {error}", help_text)
 
@@ -56,46 +60,61 @@ def check_live_lists(renderer: Renderer) -> Iterator[Finding]:
 def render_docs(renderer: Renderer) -> Iterator[Output]:
     """Everything in `docs/`, live lists rendered, for a host that does not read it itself."""
     pages = {page.path: page for page in renderer.catalogue.docs}
-    for file in renderer.catalogue.tree.under("docs"):
+    resolver = LinkResolver(renderer.catalogue)
+    files = renderer.catalogue.tree.under("docs")
+    published = {file.path: file.path.removeprefix("docs/") for file in files}
+    for file in files:
         path = file.path.removeprefix("docs/")
         page = pages.get(file.path)
         if file.suffix != ".md":
             yield Output(path=path, content=file.location, source=file.path)
         elif page is not None:
-            yield Output(path=path, content=_rendered(page, file, renderer), source=file.path)
+            content = _rendered(page, file, renderer, resolver, published)
+            yield Output(path=path, content=content, source=file.path)
 
 
-def _rendered(page: ProsePage, file: SourceFile, renderer: Renderer) -> str:
+def _rendered(
+    page: ProsePage,
+    file: SourceFile,
+    renderer: Renderer,
+    resolver: LinkResolver,
+    published: Mapping[str, str],
+) -> Page:
     lines = (load_text(file)[0] or "").split("\n")
-    above = page.body.first_line - 1
-    head, body = lines[1 : above - 1] if above else [], "\n".join(lines[above:])
+    head = "\n".join(lines[1 : page.body.first_line - 2])
+    path = f"{page.id}.md"
+    text = site_markdown(page.body, page.path, path, resolver, renderer.addresses, published)
+    lists = None
     if page.live:
-        head = [line for line in head if not line.startswith("render_macros:")]
         try:
-            body = render_live(page.body.text, renderer, f"{page.id}.md")
+            text, lists = render_live(text, renderer, path)
         except LiveListError as error:
-            body = error.in_place_of_page  # The check has reported it.
-    front_matter = _escaped("".join(f"{line}\n" for line in head), body)
-    return f"---\n{front_matter}---\n{body}" if front_matter else body
+            text = error.in_place_of_page  # The check has reported it.
+    return Page(meta=_meta(head, page.body.text), head="", body=text, trusted=lists)
 
 
-def _escaped(head: str, body: str) -> str:
+def _meta(head: str, body: str) -> dict[str, Any]:
     """The front matter with its texts escaped, since themes print them as they are.
 
     A page without a title gets its first heading: hosts would take it, and lose the escapes.
     """
-    node = yaml.compose(head, Loader=yaml.SafeLoader)
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    for _, value in reversed(pairs):
-        if isinstance(value, yaml.ScalarNode) and _HTML.search(value.value):
-            text = json.dumps(str(escape(value.value)), ensure_ascii=False)
-            end = value.end_mark.index
-            line_end = "\n" if head[:end].endswith("\n") else ""
-            head = head[: value.start_mark.index] + text + line_end + head[end:]
-    title = _first_heading(body)
-    if title and _HTML.search(title) and all(key.value != "title" for key, _ in pairs):
-        head += f"title: {json.dumps(str(escape(title)), ensure_ascii=False)}\n"
-    return head
+    values = yaml.safe_load(head) or {}
+    meta = {key: _escaped(value) for key, value in values.items() if key != "render_macros"}
+    if meta.get("title") is None and (title := _first_heading(body)):
+        meta["title"] = str(escape(title))
+    return meta
+
+
+def _escaped(value: Any) -> Any:
+    """The value with every text in it escaped."""
+    match value:
+        case str():
+            return str(escape(value))
+        case list():
+            return [_escaped(item) for item in value]
+        case dict():
+            return {_escaped(key): _escaped(item) for key, item in value.items()}
+    return value
 
 
 def _first_heading(body: str) -> str | None:
@@ -107,7 +126,6 @@ def _first_heading(body: str) -> str | None:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """The front matter, with both its fences, and the body."""
-    end = text.index("\n---\n", 3) + len("\n---\n")
-    head = text[:end].replace("render_macros: true\n", "")
-    return head, text[end:]
+    """The front matter without its fences, and the body."""
+    head, _, body = text.removeprefix("---\n").partition("\n---\n")
+    return head, body

@@ -14,6 +14,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from callsheet.addresses import TERM_FOLDERS
+from callsheet.markup.trusted import Trusted
 from callsheet.model.asset import Asset, Status
 from callsheet.pages.contribute import field_reference
 from callsheet.pages.rendering import Renderer
@@ -40,12 +41,15 @@ class LiveListError(Exception):
         return f"This page asks for a live list that can't be made: {_plain(str(self))}"
 
 
-def live_functions(renderer: Renderer, origin: str) -> Mapping[str, Callable[..., Markup]]:
-    """The functions that the page at `origin` may call, by name."""
+def live_functions(
+    renderer: Renderer, origin: str, trusted: Trusted
+) -> Mapping[str, Callable[..., Markup]]:
+    """The functions that the page at `origin` may call, by name; `trusted` gets what they make."""
     catalogue = renderer.catalogue
 
     def show(template: str, **context: Any) -> Markup:
-        return Markup("\n\n{}\n\n").format(renderer.fragment(origin, f"live/{template}", **context))
+        piece = trusted.keep(renderer.fragment(origin, f"live/{template}", **context))
+        return Markup("\n\n{}\n\n").format(piece)
 
     def search_box(placeholder: str = "What do you need for the call?") -> Markup:
         return show("search-box", placeholder=placeholder)
@@ -100,18 +104,19 @@ def _plain(text: str) -> Markup:
     return Markup(_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text))
 
 
-def render_live(text: str, renderer: Renderer, origin: str) -> str:
-    """The Markdown of a hand-written page with its live lists in place.
+def render_live(text: str, renderer: Renderer, origin: str) -> tuple[str, Trusted]:
+    """The Markdown of a hand-written page with marks for its live lists, and the lists.
 
     Raises:
         LiveListError: the page asks for something that there is not.
     """
-    functions = live_functions(renderer, origin)
+    trusted = Trusted()
+    functions = live_functions(renderer, origin, trusted)
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=False)
     environment.globals.clear()
     environment.globals.update(functions)
     try:
-        return environment.from_string(text).render()
+        return environment.from_string(text).render(), trusted
     except TemplateError as error:
         message = error.message or "can't be read"
         name = message.split("'")[1] if message.count("'") >= 2 else ""

@@ -1,0 +1,97 @@
+"""The hub's `mkdocs.yml`: read for the Markdown that it asks for, written for an export."""
+
+import importlib
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from callsheet.errors import HostFailed
+from callsheet.markup.convert import BUILT_IN, Dialect
+
+_ONLY_MKDOCS = ("hooks", "plugins", "watch", "validation", "exclude_docs", "not_in_nav")
+"""Settings that Zensical would ignore without a word, or complain about."""
+
+_NAME = "tag:yaml.org,2002:python/name:"
+
+
+class _Lenient(yaml.SafeLoader):
+    """Reads `!ENV` and `!!python/name:…` as they are written, so that they survive the export."""
+
+
+class _Tagged(str):
+    """The text of a tagged value, and its tag."""
+
+    tag: str
+
+
+def _tagged(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
+    value = _Tagged(node.value if isinstance(node, yaml.ScalarNode) else "")
+    value.tag = node.tag
+    return value
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes tagged values as they were read."""
+
+
+_Lenient.add_multi_constructor("", _tagged)
+_Dumper.add_representer(
+    _Tagged, lambda dumper, value: dumper.represent_scalar(value.tag, str(value))
+)
+
+
+def read_config(text: str) -> dict[str, Any]:
+    """The settings in an `mkdocs.yml`; tags that name Python objects are kept and not followed.
+
+    Raises:
+        HostFailed: it is no YAML.
+    """
+    try:
+        settings = yaml.load(text, Loader=_Lenient)
+    except yaml.YAMLError as error:
+        where = " ".join(str(error).split())
+        raise HostFailed(f"mkdocs.yml can't be read: {where}") from error
+    return settings if isinstance(settings, dict) else {}
+
+
+def dialect_of(settings: Mapping[str, Any]) -> Dialect:
+    """The Markdown that `markdown_extensions` asks for, as MkDocs would understand it.
+
+    Raises:
+        HostFailed: it is no list of extensions, or names a function that there is not.
+    """
+    options: dict[str, dict[str, Any]] = {}
+    for entry in settings.get("markdown_extensions") or []:
+        given = entry if isinstance(entry, dict) else {entry: None}
+        for name, chosen in given.items():
+            options[str(name)] = _with_functions(chosen or {})
+    return Dialect(tuple(dict.fromkeys([*BUILT_IN, *options])), options)
+
+
+def _with_functions(value: Any) -> Any:
+    """The value with each `!!python/name:module.function` in it looked up, as MkDocs does."""
+    if isinstance(value, dict):
+        return {key: _with_functions(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_with_functions(item) for item in value]
+    if isinstance(value, _Tagged) and value.tag.startswith(_NAME):
+        module, _, name = value.tag.removeprefix(_NAME).rpartition(".")
+        try:
+            return getattr(importlib.import_module(module), name)
+        except (ImportError, AttributeError, ValueError) as error:
+            raise HostFailed(f"mkdocs.yml names {module}.{name}, which there is not") from error
+    return value
+
+
+def exported_config(settings: Mapping[str, Any]) -> str:
+    """The `mkdocs.yml` of an exported tree."""
+    kept = {key: value for key, value in settings.items() if key not in _ONLY_MKDOCS}
+    kept |= {"docs_dir": "docs", "site_dir": "site", "plugins": []}
+    # Headings carry their anchors as attributes.
+    extensions = list(kept.get("markdown_extensions") or [])
+    if "attr_list" not in extensions:
+        extensions.append("attr_list")
+    kept["markdown_extensions"] = extensions
+    text: str = yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+    return text

@@ -1,0 +1,1 @@
+"""Markup: from the Markdown of a body to HTML that is safe to publish."""

@@ -1,0 +1,48 @@
+"""Converts Markdown to HTML as MkDocs would, with the same extensions, and sanitises it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from markdown import Markdown
+
+from callsheet.markup.sanitise import sanitise
+from callsheet.markup.trusted import Trusted
+
+BUILT_IN = ("toc", "tables", "fenced_code")
+"""The extensions that MkDocs has on whatever is configured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """Which Markdown is spoken: the extensions of `mkdocs.yml` and their options."""
+
+    extensions: Sequence[Any] = BUILT_IN
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A body as HTML."""
+
+    html: str = ""
+    """Safe to publish."""
+
+    contents: Sequence[Any] = ()
+    """Its headings, as Python-Markdown's extension `toc` lists them: id, name, level, children."""
+
+
+class Converter:
+    """Converts one body after the other; the extensions are loaded once."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        options = {name: dict(given) for name, given in dialect.options.items()}
+        self._markdown = Markdown(extensions=list(dialect.extensions), extension_configs=options)
+
+    def convert(self, text: str, trusted: Trusted | None = None) -> Converted:
+        """The body as HTML, with its headings; `trusted` are the pieces that it has marks for."""
+        self._markdown.reset()
+        html = sanitise(self._markdown.convert(text))
+        if trusted:
+            html = trusted.fill(html)
+        return Converted(html, tuple(getattr(self._markdown, "toc_tokens", ())))

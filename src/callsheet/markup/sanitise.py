@@ -1,0 +1,100 @@
+"""Takes out of HTML whatever could run, load from another host, or pass for a part of the theme.
+
+An allow-list: what Python-Markdown, pymdown-extensions and Material make of Markdown stays, tag by
+tag and attribute by attribute; everything else goes, its text stays. What is kept and why:
+
+- `input` of Material's tabs and task lists, with the ids that its style sheet knows (`__tabbed_…`);
+- inline `svg` with paths, which is what an emoji becomes;
+- `style` with the few properties that tables and images have.
+
+Links lead to http, https, mailto or within the site; pictures come from the site itself.
+"""
+
+import re
+
+import nh3
+
+LINK_SCHEMES = frozenset({"http", "https", "mailto"})
+
+_TEXT = (
+    *("a", "abbr", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i", "ins"),
+    *("kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strong", "sub", "sup"),
+    *("time", "u", "var", "wbr"),
+)
+_BLOCKS = (
+    *("address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt"),
+    *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li"),
+    *("nav", "ol", "p", "picture", "pre", "section", "summary", "ul"),
+)
+_TABLES = ("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
+_THEME = ("img", "input", "label", "svg", "path")
+
+_TAGS = {*_TEXT, *_BLOCKS, *_TABLES, *_THEME}
+
+_ATTRIBUTES = {
+    "*": {"class", "id", "title", "lang", "dir", "role", "tabindex", "style"},
+    "a": {"href", "name", "rel", "target", "hreflang"},
+    "blockquote": {"cite"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "data": {"value"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "img": {"src", "alt", "width", "height", "loading", "align"},
+    "input": {"checked", "disabled", "name"},
+    "ins": {"datetime"},
+    "label": {"for"},
+    "li": {"value"},
+    "ol": {"start", "type", "reversed"},
+    "path": {"d", "fill", "fill-rule", "clip-rule"},
+    "q": {"cite"},
+    "svg": {"xmlns", "viewbox", "viewBox", "width", "height", "fill"},
+    "td": {"align", "colspan", "rowspan", "headers"},
+    "th": {"align", "colspan", "rowspan", "headers", "scope", "abbr"},
+    "time": {"datetime"},
+}
+_VALUES = {"input": {"type": {"checkbox", "radio"}}}
+_PREFIXES = {"aria-", "data-"}
+_STYLES = {"text-align", "vertical-align", "width", "height", "min-width", "max-width"}
+
+_SILENT = {"script", "style", "template", "noscript", "iframe", "object", "title", "textarea"}
+"""Their text is not for readers: it goes with the tag."""
+
+_THEME_DATA = ("data-md-", "data-clipboard-")
+"""Attributes that Material's script looks for."""
+
+_THEME_ID = re.compile(r"__(?:tabbed|codelineno|span)[_-][\w-]*")
+_OWN_ID = re.compile(r"__|cs-|callsheet", re.IGNORECASE)
+"""Ids that the theme's or our own script would take for theirs."""
+
+_ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.\-]*:|[/\\]{2})", re.IGNORECASE)
+"""The beginning of an address that is not within the site."""
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    """The attribute's value, or None to drop it."""
+    if name in ("id", "name", "for"):
+        is_own = _OWN_ID.match(value) and not _THEME_ID.fullmatch(value)
+        return None if is_own else value
+    if name == "src" and _ELSEWHERE.match(value):
+        return None
+    return None if name.startswith(_THEME_DATA) else value
+
+
+_CLEANER = nh3.Cleaner(
+    tags=_TAGS,
+    clean_content_tags=_SILENT,
+    attributes=_ATTRIBUTES,
+    attribute_filter=_attribute,
+    tag_attribute_values=_VALUES,
+    generic_attribute_prefixes=_PREFIXES,
+    url_schemes=set(LINK_SCHEMES),
+    filter_style_properties=_STYLES,
+    strip_comments=True,
+    link_rel=None,
+)
+
+
+def sanitise(html: str) -> str:
+    """The HTML without anything that is not on the list; its tags are balanced afterwards."""
+    return _CLEANER.clean(html)
