@@ -9,6 +9,7 @@ import click
 from callsheet.addresses import Addresses
 from callsheet.cli import cli
 from callsheet.load import load_hub
+from callsheet.markup.trusted import Trusted
 from callsheet.pages.live import live_functions
 from callsheet.pages.rendering import Renderer
 
@@ -32,7 +33,7 @@ def test_every_live_list_is_in_the_reference(tmp_path: Path) -> None:
     """What a page may ask for is what the table lists."""
     (tmp_path / "assets").mkdir()
     catalogue = load_hub(tmp_path, today=None, clock=date(2026, 11, 24)).catalogue
-    functions = live_functions(Renderer(catalogue, Addresses()), "index.md")
+    functions = live_functions(Renderer(catalogue, Addresses()), "index.md", Trusted())
     text = (DOCS / "reference" / "live-lists.md").read_text("utf-8")
     assert set(re.findall(r"`\{\{ (\w+)\(", text)) | set(
         re.findall(r"and `\{\{ (\w+)\(", text)

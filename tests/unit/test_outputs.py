@@ -6,7 +6,9 @@ import pytest
 
 from callsheet.errors import AddressTaken, CannotWrite
 from callsheet.hosts.config import exported_config, read_config
+from callsheet.hosts.directory import page_as_markdown
 from callsheet.hosts.swap import built_aside
+from callsheet.markup.convert import Converter, Dialect
 from callsheet.outputs import Output, Page, collected
 
 
@@ -25,9 +27,16 @@ def test_outputs_are_sorted_by_path() -> None:
 
 
 def test_a_page_is_one_markdown_text_for_hosts_that_take_nothing_else() -> None:
-    """Front matter, head, body and foot, with empty lines between."""
-    page = Page(meta={"title": "A: b"}, head="<p>1</p>", body="*2*", foot="<p>3</p>")
-    assert page.markdown == "---\ntitle: 'A: b'\n---\n\n<p>1</p>\n\n*2*\n\n<p>3</p>\n"
+    """Front matter, head, body and foot as HTML; outermost headings as Markdown, with anchors."""
+    body = Converter(Dialect()).convert("*2*\n\n## A `b` _c_ & *d*\n\n> # Inside\n\n# Last")
+    page = Page(meta={"title": "A: b"}, head="<p>1</p>", converted=body, foot="<p>3</p>")
+    assert page_as_markdown(page) == (
+        "---\ntitle: 'A: b'\n---\n\n<p>1</p>\n\n"
+        "<div>\n<p><em>2</em></p>\n</div>\n\n"
+        "## A <code>b</code> <em>c</em> &amp; <em>d</em> {: #a-b-c-d }\n\n"
+        '<div>\n<blockquote>\n<h1 id="inside">Inside</h1>\n</blockquote>\n</div>\n\n'
+        "# Last {: #last }\n\n<p>3</p>\n"
+    )
 
 
 def test_a_folder_is_replaced_when_all_went_well(tmp_path: Path) -> None:

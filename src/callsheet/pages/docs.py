@@ -9,7 +9,7 @@ import yaml
 from markupsafe import escape
 
 from callsheet import addresses, codes
-from callsheet.body import read_outline
+from callsheet.body import Body, read_outline
 from callsheet.diagnostics import Finding, Place
 from callsheet.links import LinkResolver
 from callsheet.markup.trusted import Trusted
@@ -35,10 +35,14 @@ def default_page(path: str) -> str:
 def render_defaults(renderer: Renderer) -> Iterator[Output]:
     """The engine's own pages, for those that the hub's `docs/` lacks."""
     written = {f"{page.id}.md" for page in renderer.catalogue.docs}
+    resolver = LinkResolver(renderer.catalogue)
     for path in DEFAULT_PAGES:
         if path not in written:
             head, body = _split(default_page(path))
-            text, lists = render_live(body, renderer, path)
+            linked = site_markdown(
+                Body(body, 1), f"docs/{path}", path, resolver, renderer.addresses
+            )
+            text, lists = render_live(linked, renderer, path)
             page = Page(meta=_meta(head, body), head="", body=text, trusted=lists)
             yield Output(path=path, content=page)
 
@@ -81,7 +85,8 @@ def _rendered(
     published: Mapping[str, str],
 ) -> Page:
     lines = (load_text(file)[0] or "").split("\n")
-    head = "\n".join(lines[1 : page.body.first_line - 2])
+    above = page.body.first_line - 1
+    head = "\n".join(lines[1 : above - 1]) if above else ""
     path = f"{page.id}.md"
     text = site_markdown(page.body, page.path, path, resolver, renderer.addresses, published)
     lists = None
