@@ -2,8 +2,8 @@
 
 The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
 anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's
-own configuration and files. MkDocs gets a page without a body: the engine has converted and
-sanitised it, and its HTML is put there afterwards.
+own configuration and files. The engine's pages have been converted and sanitised already: MkDocs
+gets them with their HTML. Pages of `docs/` it converts itself.
 """
 
 import logging
@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,7 @@ from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
-__all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown"]
+__all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown", "on_pre_page"]
 
 _PREPARED = "callsheet_build"
 """Under this key of the configuration lies a build that was made before MkDocs was started."""
@@ -106,15 +107,40 @@ def _withheld(files: Files, config: Any, made: Build) -> list[File]:
     ]
 
 
+def on_pre_page(page: Any, config: Any, files: Files) -> Any:
+    """Let a page of the engine give its parts, which are complete, instead of being converted."""
+    parts: Page | None = getattr(page.file, "callsheet_page", None)
+    if parts is not None:
+        page.read_source = partial(_give_meta, page, parts)
+        page.render = partial(_give_html, page, parts)
+    return page
+
+
+def _give_meta(page: Any, parts: Page, _config: Any) -> None:
+    page.markdown = ""
+    page.meta = {
+        key: Markup(value) if isinstance(value, str) else value for key, value in parts.meta.items()
+    }
+
+
+def _give_html(page: Any, parts: Page, _config: Any, _files: Files) -> None:
+    html = (parts.head, parts.converted.html, parts.foot)
+    page.content = "\n".join(part for part in html if part)
+    page.toc = get_toc(list(parts.converted.contents))
+    # At the end MkDocs checks links to anchors.
+    page.present_anchor_ids = set(_ID.findall(page.content))
+
+
 def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
     """Escape the texts of the front matter: themes print them as they are, on every page."""
-    is_escaped = hasattr(page.file, "callsheet_page")
+    if hasattr(page.file, "callsheet_page"):
+        return markdown
     if page.meta.get("title", "") is None:
         del page.meta["title"]
     for key, value in page.meta.items():
         # YAML takes the title 2026 for a number.
         if isinstance(value, str) or key == "title":
-            page.meta[key] = Markup(value) if is_escaped else escape(str(value))
+            page.meta[key] = escape(str(value))
     return markdown
 
 
@@ -122,21 +148,11 @@ on_page_markdown.mkdocs_priority = 100  # type: ignore[attr-defined] # before mk
 
 
 def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
-    """The HTML that the engine has made of a page, or what MkDocs has made of one in `docs/`."""
-    parts: Page | None = getattr(page.file, "callsheet_page", None)
+    """Sanitise what MkDocs has made of a page of `docs/`; pages of other plugins are theirs."""
+    if hasattr(page.file, "callsheet_page"):
+        return html
     if "title" not in page.meta:
         _take_title_of_heading(page)
-    if parts is None:
-        return _own_html(html, page, config)
-    html = "\n".join(part for part in (parts.head, parts.converted.html, parts.foot) if part)
-    page.toc = get_toc(list(parts.converted.contents))
-    # MkDocs has seen nothing of it, and checks links to anchors at the end.
-    page.present_anchor_ids.update(_ID.findall(html))
-    return html
-
-
-def _own_html(html: str, page: Any, config: Any) -> str:
-    """What MkDocs has made of a page of `docs/`, sanitised; pages of other plugins are theirs."""
     if page.file.src_dir != config.docs_dir:
         return html
     lists: Trusted | None = getattr(page.file, "callsheet_lists", None)
@@ -155,8 +171,8 @@ def _take_title_of_heading(page: Any) -> None:
 def _virtual(output: Output, config: Any) -> File:
     match output.content:
         case Page() as page:
-            file = File.generated(config, output.path, content=page.front_matter)
-            file.callsheet_page = page  # type: ignore[attr-defined] # for on_page_content
+            file = File.generated(config, output.path, content="")
+            file.callsheet_page = page  # type: ignore[attr-defined] # for on_pre_page
         case Path() as source:
             file = File.generated(config, output.path, abs_src_path=str(source))
         case content:
