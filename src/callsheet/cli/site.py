@@ -59,7 +59,7 @@ def build_command(
 def export_command(
     directory: Path, root: Path, today: date | None, offline: bool, keep_going: bool
 ) -> None:
-    """Write plain Markdown, for Zensical and other generators."""
+    """Write the pages as files, for Zensical and other generators."""
     made = _build(root, today, offline, links_from_files=True)
     _stop_for_errors(made, keep_going)
     number = write_directory(made, directory, read_config(_config_file(root).read_text("utf-8")))
