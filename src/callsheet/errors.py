@@ -3,6 +3,7 @@
 CallsheetError
 ├── HubNotFound         the folder holds no hub
 ├── AddressTaken        two outputs want one address
+├── BadDialect          an extension of Markdown can't be used
 ├── CannotWrite         the file system said no
 └── HostFailed          the site generator stopped
 """
@@ -18,6 +19,10 @@ class HubNotFound(CallsheetError):
 
 class AddressTaken(CallsheetError):
     """Two outputs would be written to one address of the site."""
+
+
+class BadDialect(CallsheetError):
+    """An extension of Markdown is not installed, or does not take its options."""
 
 
 class CannotWrite(CallsheetError):

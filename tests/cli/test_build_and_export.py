@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.commands import BROKEN, ON, call, files_in, run, starter
+from tests.cli.commands import BROKEN, ON, call, files_in, made, run, starter
 from tests.hub_builder import write_tree
 
 
@@ -47,6 +47,30 @@ def test_build_with_an_error_writes_nothing(tmp_path: Path) -> None:
     assert "CS301" in done.stderr
     assert (hub / "site/library/what-we-do/index.html").is_file()
     assert not (hub / "site/library/bad").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        (b"markdown_extensions: [nobody_knows]\n", "a Markdown extension can't be used"),
+        (b"markdown_extensions: [{toc: {nonsense: 1}}]\n", "a Markdown extension can't be used"),
+        (b"markdown_extensions: 3\n", "markdown_extensions must be a list"),
+        (
+            b"markdown_extensions: [{tables: {x: !!python/name:nobody.knows ''}}]\n",
+            "mkdocs.yml names nobody.knows, which there is not",
+        ),
+        (b"site_name: \xff\n", "mkdocs.yml can't be read"),
+    ],
+)
+def test_settings_that_no_body_can_be_converted_with(
+    tmp_path: Path, settings: bytes, said: str
+) -> None:
+    """They are named in one sentence."""
+    hub = made(tmp_path / "hub")
+    (hub / "mkdocs.yml").write_bytes(settings)
+    done = call("export", hub / "out", "--root", hub)
+    assert done.exit_code == 2
+    assert said in done.output
 
 
 def test_build_refuses_a_file_as_its_folder(tmp_path: Path) -> None:

@@ -123,6 +123,14 @@ def test_pieces_of_the_engine_are_put_in_afterwards() -> None:
     )
 
 
+def test_what_is_nested_too_deeply_is_shown_as_it_was_written() -> None:
+    """And hides no other page."""
+    converter = Converter(Dialect())
+    deep = "\n".join("    " * depth + "- <b>" for depth in range(400))
+    assert converter.convert(deep).html.startswith("<pre>- &lt;b&gt;\n")
+    assert converter.convert("words").html == "<p>words</p>"
+
+
 def test_headings_are_listed_in_their_order() -> None:
     """With the ids that their anchors have, and as text."""
     body = dedent("""\

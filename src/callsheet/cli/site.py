@@ -62,7 +62,7 @@ def export_command(
     """Write the pages as files, for Zensical and other generators."""
     made = _build(root, today, offline, links_from_files=True)
     _stop_for_errors(made, keep_going)
-    number = write_directory(made, directory, read_config(_config_file(root).read_text("utf-8")))
+    number = write_directory(made, directory, read_config(_config_file(root).read_bytes()))
     click.echo(f"{number} files: {directory}")
     click.echo(
         f"To make the site: cd {shlex.quote(str(directory))} && zensical build --clean --strict"
@@ -126,4 +126,4 @@ def _config_file(root: Path) -> Path:
 def _settings(root: Path) -> dict[str, Any]:
     """What the hub's `mkdocs.yml` says; nothing without one."""
     path = root / "mkdocs.yml"
-    return read_config(path.read_text("utf-8")) if path.is_file() else {}
+    return read_config(path.read_bytes()) if path.is_file() else {}

@@ -41,7 +41,7 @@ _Dumper.add_representer(
 )
 
 
-def read_config(text: str) -> dict[str, Any]:
+def read_config(text: bytes | str) -> dict[str, Any]:
     """The settings in an `mkdocs.yml`; tags that name Python objects are kept and not followed.
 
     Raises:
@@ -62,7 +62,10 @@ def dialect_of(settings: Mapping[str, Any]) -> Dialect:
         HostFailed: it is no list of extensions, or names a function that there is not.
     """
     options: dict[str, dict[str, Any]] = {}
-    for entry in settings.get("markdown_extensions") or []:
+    asked = settings.get("markdown_extensions") or []
+    if not isinstance(asked, list | dict):
+        raise HostFailed("mkdocs.yml: markdown_extensions must be a list")
+    for entry in [asked] if isinstance(asked, dict) else asked:
         given = entry if isinstance(entry, dict) else {entry: None}
         for name, chosen in given.items():
             options[str(name)] = _with_functions(chosen or {})
@@ -89,9 +92,9 @@ def exported_config(settings: Mapping[str, Any]) -> str:
     kept = {key: value for key, value in settings.items() if key not in _ONLY_MKDOCS}
     kept |= {"docs_dir": "docs", "site_dir": "site", "plugins": []}
     # Headings carry their anchors as attributes.
-    extensions = list(kept.get("markdown_extensions") or [])
-    if "attr_list" not in extensions:
-        extensions.append("attr_list")
-    kept["markdown_extensions"] = extensions
+    extensions = kept.get("markdown_extensions") or []
+    if isinstance(extensions, dict):
+        extensions = [{name: options or {}} for name, options in extensions.items()]
+    kept["markdown_extensions"] = [*(e for e in extensions if e != "attr_list"), "attr_list"]
     text: str = yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     return text

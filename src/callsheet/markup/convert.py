@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from markdown import Markdown
+from markupsafe import Markup
 
+from callsheet.errors import BadDialect
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 
@@ -33,16 +35,30 @@ class Converted:
 
 
 class Converter:
-    """Converts one body after the other; the extensions are loaded once."""
+    """Converts one body after the other; the extensions are loaded once.
+
+    Raises:
+        BadDialect: an extension is not there, or does not take its options.
+    """
 
     def __init__(self, dialect: Dialect) -> None:
-        options = {name: dict(given) for name, given in dialect.options.items()}
-        self._markdown = Markdown(extensions=list(dialect.extensions), extension_configs=options)
+        try:
+            options = {name: dict(given) for name, given in dialect.options.items()}
+            extensions = list(dialect.extensions)
+            self._markdown = Markdown(extensions=extensions, extension_configs=options)
+        except Exception as error:  # an extension is anybody's program, and may fail as it likes
+            raise BadDialect(f"mkdocs.yml: a Markdown extension can't be used: {error}") from error
 
     def convert(self, text: str, trusted: Trusted | None = None) -> Converted:
-        """The body as HTML, with its headings; `trusted` are the pieces that it has marks for."""
+        """The body as HTML, with its headings; `trusted` are the pieces that it has marks for.
+
+        One that is nested so deeply that Python-Markdown gives up is shown as it was written.
+        """
         self._markdown.reset()
-        html = sanitise(self._markdown.convert(text))
+        try:
+            html = sanitise(self._markdown.convert(text))
+        except RecursionError:
+            return Converted(str(Markup("<pre>{}</pre>").format(text)))
         if trusted:
             html = trusted.fill(html)
         return Converted(html, tuple(getattr(self._markdown, "toc_tokens", ())))

@@ -41,10 +41,6 @@ def _wide_journey(catalogue: Catalogue) -> Markup:
         x = index * (width + gap)
         middles[stage.id] = x + width / 2
         parts.append(_stage_box(x, top, width, height, stage, catalogue))
-        parts.append(text(x + 12, top + 25, wrapped(stage.name, 16)[:1], "cs-svg-strong"))
-        if stage.owner:
-            owner = wrapped(catalogue.name_of(stage.owner), 19)
-            parts.append(text(x + 12, top + 53, owner, "cs-svg-soft"))
     for number, start, end in _handovers_between(catalogue, middles):
         line = top - 18
         parts.append(arrow(f"M{start:g} {top} V{line} H{end:g} V{top - 3}", marker))
@@ -65,10 +61,6 @@ def _tall_journey(catalogue: Catalogue) -> Markup:
         y = index * (height + gap)
         middles[stage.id] = y + height / 2
         parts.append(_stage_box(left, y, width, height, stage, catalogue))
-        parts.append(text(left + 14, y + 24, wrapped(stage.name, 30)[:1], "cs-svg-strong"))
-        if stage.owner:
-            owner = wrapped(catalogue.name_of(stage.owner), 34)[:1]
-            parts.append(text(left + 14, y + 44, owner, "cs-svg-soft"))
     for number, start, end in _handovers_between(catalogue, middles):
         parts.append(arrow(f"M{left} {start:g} H16 V{end:g} H{left - 3}", marker))
         parts.append(_badge(16, (start + end) / 2, number))
@@ -93,8 +85,16 @@ def _handovers_between(
 def _stage_box(
     x: float, y: float, width: float, height: float, stage: Stage, catalogue: Catalogue
 ) -> Markup:
+    letters, lines = int(width / 7.8), int(height - 36) // 18
     number = department_number(catalogue, stage.owner or "")
-    return box(x, y, width, height, f"cs-dept-{number}")
+    owner = wrapped(catalogue.name_of(stage.owner), letters)[:lines] if stage.owner else []
+    return Markup("").join(
+        [
+            box(x, y, width, height, f"cs-dept-{number}"),
+            text(x + 12, y + 24, wrapped(stage.name, letters - 2)[:1], "cs-svg-strong"),
+            text(x + 12, y + 46, owner, "cs-svg-soft"),
+        ]
+    )
 
 
 def _badge(x: float, y: float, number: int) -> Markup:

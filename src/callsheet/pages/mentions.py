@@ -32,16 +32,15 @@ class MentionFinder:
         self._as_spelt: dict[str, Target] = {}
         for name, target in _names(catalogue):
             self._any_case.setdefault(name.casefold(), target)
-        names = set(self._any_case)
+        for name in tuple(self._any_case):
+            self._any_case.setdefault(_plural(name), self._any_case[name])
         for key in _AS_SPELT:
             for term in catalogue.vocabularies[key]:
                 self._as_spelt.setdefault(term.name, (addresses.term_page(key, term.id), ""))
-        for name in names:
-            self._any_case.setdefault(_plural(name), self._any_case[name])
+        names = sorted({*self._any_case, *self._as_spelt}, key=lambda name: (-len(name), name))
+        alternatives = "|".join([*map(_pattern, names), _ID])
         for asset in catalogue.assets:
             self._any_case.setdefault(asset.id, (addresses.asset_page(asset.id), ""))
-        longest_first = sorted(names | set(self._as_spelt), key=lambda name: (-len(name), name))
-        alternatives = "|".join([*map(_pattern, longest_first), _ID])
         self._regex = re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])", re.IGNORECASE)
 
     def find(self, text: str) -> Iterator[tuple[int, int, Target]]:
@@ -104,10 +103,7 @@ def _names(catalogue: Catalogue) -> Iterator[tuple[str, Target]]:
 
 
 def _pattern(name: str) -> str:
-    words = r"\s+".join(map(re.escape, name.split()))
-    if name.endswith("y"):
-        return f"{words[:-1]}(?:y|ies)"
-    return f"{words}s?"
+    return r"\s+".join(map(re.escape, name.split()))
 
 
 def _plural(name: str) -> str:
