@@ -9,7 +9,8 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "callsheet"
 
 LAYERS = (
-    {"codes", "diagnostics", "errors", "markup", "wording", "source", "yamltext", "yamlwords"},
+    {"cache", "codes", "diagnostics", "errors", "source", "wording"},
+    {"markup", "yamltext", "yamlwords"},
     {"model", "schema", "vocabulary", "frontmatter", "body", "freshness"},
     {"catalogue", "load"},
     {"addresses", "links", "outputs", "checks", "pages", "search", "feeds", "audit", "web"},
