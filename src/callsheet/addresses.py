@@ -7,7 +7,9 @@ A *path* names a file of the docs tree (`library/foo.md`); every host makes the 
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
+from callsheet.model.asset import Asset
 
 HOME = "index.md"
 FIND = "find.md"
@@ -62,26 +64,22 @@ def prose_page(page_id: str) -> str:
 
 def generated_pages(catalogue: Catalogue) -> frozenset[str]:
     """The path of every page that the engine makes, without those that `docs/` holds."""
-    terms = {
-        term_page(key, term.id) for key in TERM_FOLDERS for term in catalogue.vocabularies[key]
-    }
-    calls = {
-        call_sheet(persona.id, stage.id)
-        for persona in catalogue.personas
-        for stage in catalogue.stages
-    }
-    fixed = {
-        HOME, FIND, LIBRARY, CALL_SHEETS, PLAYBOOK, ROLES, HANDOVERS, MEETINGS, GLOSSARY,
-        CONTRIBUTE, FIELD_REFERENCE,
-    }  # fmt: skip
-    return frozenset(
-        fixed
-        | terms
-        | calls
-        | {term_index(key) for key in TERM_FOLDERS}
-        | {asset_page(asset.id) for asset in catalogue.assets}
-        | {prose_page(page.id) for page in catalogue.playbook.prose}
-    )
+    pages = {HOME, FIND, LIBRARY}
+    pages |= {asset_page(asset.id) for asset in catalogue.assets}
+    pages |= {prose_page(page.id) for page in catalogue.playbook.prose}
+    for key in TERM_FOLDERS:
+        terms = {term_page(key, term.id) for term in catalogue.terms_with_page(key)}
+        if terms or catalogue.is_internal:
+            pages |= terms | {term_index(key)}
+    if catalogue.is_internal:
+        pages |= {CALL_SHEETS, PLAYBOOK, ROLES, HANDOVERS, MEETINGS, GLOSSARY}
+        pages |= {CONTRIBUTE, FIELD_REFERENCE}
+        pages |= {
+            call_sheet(persona.id, stage.id)
+            for persona in catalogue.personas
+            for stage in catalogue.stages
+        }
+    return frozenset(pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +121,12 @@ class Addresses:
     def root(self, origin: str) -> str:
         """The way from a page up to the folder of the whole site: `""`, `../`, `../../`."""
         return "../" * self.of(origin).count("/")
+
+
+def address_to_send(asset: Asset, catalogue: Catalogue) -> str | None:
+    """Where those who may see the asset find it, if they have a site of their own."""
+    audience = asset.fields.audience
+    if audience is Audience.INTERNAL or not (catalogue.is_internal and asset.is_approved):
+        return None
+    site = getattr(catalogue.hub.addresses, audience)
+    return f"{str(site).rstrip('/')}/{Addresses().of(asset_page(asset.id))}" if site else None

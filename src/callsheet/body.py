@@ -14,6 +14,8 @@ from typing import Any
 import pyromark
 from markdown.extensions.toc import slugify, unique
 
+from callsheet.blocks import without_marks
+
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_FOOTNOTES
@@ -90,7 +92,7 @@ class Body:
 
 def read_outline(text: str, first_line: int = 1) -> Outline:
     """Read a Markdown body."""
-    shown = _blocks_as_quotes(text)
+    shown = _blocks_as_quotes(without_marks(text))
     reader = _Reader()
     for event, span in pyromark.events_with_range(shown, options=_OPTIONS):
         reader.read(event, span["start"], span["end"])

@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from callsheet.addresses import Addresses
+from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
 from callsheet.diagnostics import Finding, in_order
 from callsheet.load import load_hub
 from callsheet.markup.convert import Converter, Dialect
+from callsheet.narrow import narrowed
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages import render_pages
 from callsheet.pages.docs import check_live_lists, render_defaults
@@ -27,6 +29,11 @@ class Build:
     """What a build has made of a hub."""
 
     catalogue: Catalogue
+    """What the site's readers may see."""
+
+    hub: Catalogue
+    """The whole hub."""
+
     findings: tuple[Finding, ...]
     outputs: tuple[Output, ...]
     """Without the pages in `docs/`: one host reads them itself, another gets them rendered."""
@@ -45,6 +52,7 @@ def build(
     clock: date,
     site: Addresses = _WITH_FOLDERS,
     dialect: Dialect = _PLAIN_MARKDOWN,
+    audience: Audience = Audience.INTERNAL,
 ) -> Build:
     """Read, check and render the hub at `root`; writes nothing.
 
@@ -54,12 +62,14 @@ def build(
         clock: the day it is, for a hub that pins none.
         site: how addresses and links are written.
         dialect: the extensions of Markdown that bodies are written with.
+        audience: who reads the site.
 
     Raises:
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
-    catalogue, findings = check(root, today=today, clock=clock)
+    hub, findings = check(root, today=today, clock=clock)
+    catalogue = narrowed(hub, audience)
     renderer = Renderer(catalogue, site)
     outputs = [
         *render_pages(renderer),
@@ -69,6 +79,7 @@ def build(
     ]
     return Build(
         catalogue=catalogue,
+        hub=hub,
         findings=findings,
         outputs=collected(converted(outputs, dialect)),
         renderer=renderer,

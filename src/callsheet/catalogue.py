@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from callsheet.audience import Audience
 from callsheet.freshness import Freshness, freshness, next_review
 from callsheet.model.asset import Asset, Status
 from callsheet.model.hub import HubSettings
@@ -40,6 +41,14 @@ class Catalogue:
 
     incomplete: frozenset[str] = frozenset()
     """Names of playbook files that could not be read in full: nobody can say what they lack."""
+
+    audience: Audience = Audience.INTERNAL
+    """For whose eyes it is: for others than colleagues it lacks what they may not see."""
+
+    @property
+    def is_internal(self) -> bool:
+        """Whether colleagues read it, who may see everything."""
+        return self.audience is Audience.INTERNAL
 
     @property
     def day_is_known(self) -> bool:
@@ -93,6 +102,18 @@ class Catalogue:
         """The asset whose Markdown file has this path."""
         return self._assets_by_path.get(path)
 
+    @cached_property
+    def _read(self) -> frozenset[str]:
+        pages = (*self.playbook.prose, *self.docs)
+        paths = {page.path for page in pages} | self._assets_by_path.keys()
+        paths |= {terms.path for terms in self.vocabularies.values() if terms.complete}
+        lists = Playbook.lists() - self.incomplete
+        return frozenset(paths) | {f"playbook/{name}.yml" for name in lists}
+
+    def has_read(self, path: str) -> bool:
+        """Whether all that the file says is in the catalogue; of one with errors it may not be."""
+        return path in self._read
+
     def assets_with(self, vocabulary: str, term: str) -> tuple[Asset, ...]:
         """All assets that carry the term, by id, whatever their status."""
         return self._assets_by_term.get((vocabulary, term), ())
@@ -143,6 +164,11 @@ class Catalogue:
         """The asset's terms in one vocabulary."""
         found = (self.term(vocabulary, term_id) for term_id in asset.terms.get(vocabulary, ()))
         return tuple(term for term in found if term)
+
+    def terms_with_page(self, vocabulary: str) -> tuple[Term, ...]:
+        """The terms of which these readers may see more than the name."""
+        terms = self.vocabularies[vocabulary]
+        return tuple(term for term in terms if self.audience.may_see(term.audience))
 
     @cached_property
     def personas(self) -> tuple[Persona, ...]:

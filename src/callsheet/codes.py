@@ -44,6 +44,7 @@ DUPLICATE_KEY = Code("CS108", "duplicate-key")
 YAML_FEATURE = Code("CS109", "yaml-feature-not-allowed")
 WRONG_SHAPE = Code("CS110", "wrong-shape")
 TOO_DEEP = Code("CS111", "nested-too-deep")
+AUDIENCE_BLOCK = Code("CS112", "audience-block")
 
 # Fields
 MISSING_FIELD = Code("CS201", "missing-field")
@@ -81,6 +82,7 @@ UNSAFE_LINK = Code("CS505", "link-not-allowed")
 ADDRESS_TAKEN = Code("CS506", "address-taken")
 LIVE_LIST = Code("CS507", "live-list")
 FILE_TYPE = Code("CS508", "file-type-not-allowed")
+LINK_INSIDE = Code("CS510", "link-to-narrower-audience")
 
 # The playbook
 AGENDA_MINUTES = Code("CS601", "agenda-does-not-fit")

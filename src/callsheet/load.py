@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from callsheet import codes
+from callsheet.audience import Audience
+from callsheet.blocks import find_near_marks, read_blocks
 from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
@@ -228,14 +230,17 @@ def _load_pages(
         value = parsed.meta.value
         live = not required and str(value.get("render_macros")).lower() in _YAML_TRUE
         if not required:
-            value = {key: value[key] for key in ("title",) if key in value}
+            value = {key: value[key] for key in ("title", "audience") if key in value}
             value.setdefault("title", file.stem[:120])
         fields, wrong = parse_entry(PageFields, value, parsed.meta)
         findings += wrong
-        if fields:
-            pages.append(
-                ProsePage(page_id, fields, Body(parsed.body, parsed.body_line), file.path, live)
-            )
+        if fields is None:
+            continue
+        body = Body(parsed.body, parsed.body_line)
+        wrong = _check_blocks(body, file.path, fields.audience)
+        findings += wrong
+        if not wrong:
+            pages.append(ProsePage(page_id, fields, body, file.path, live))
     return tuple(pages)
 
 
@@ -271,17 +276,34 @@ def _load_asset(
     meta = parsed.meta
     asset_id = meta.value.get("id") or file.stem
     asset_id = asset_id.strip() if isinstance(asset_id, str) else file.stem
+    body = Body(parsed.body, parsed.body_line)
     terms, wrong = _read_terms(meta, vocabularies)
     rest = {key: value for key, value in meta.value.items() if key not in vocabularies}
     fields, wrong_fields = parse_entry(AssetFields, rest, meta, more_fields=vocabularies)
     wrong += wrong_fields
     if fields is not None:
         wrong += _check_required_together(fields, asset_id)
+        wrong += _check_blocks(body, file.path, fields.audience)
     findings += wrong
     if fields is None or wrong or unread:
         return None, asset_id
-    body = Body(parsed.body, parsed.body_line)
     return Asset(id=asset_id, fields=fields, terms=terms, path=file.path, body=body), asset_id
+
+
+def _check_blocks(body: Body, path: str, audience: Audience) -> list[Finding]:
+    """Marks of blocks for one audience that are wrong, or that may have been meant to be marks."""
+    problems = read_blocks(body.text)[1]
+    if audience is not Audience.INTERNAL:
+        problems += find_near_marks(body.text)
+    return [
+        Finding(
+            Place(path, body.first_line + problem.line, problem.column),
+            codes.AUDIENCE_BLOCK,
+            problem.message,
+            problem.help,
+        )
+        for problem in problems
+    ]
 
 
 def _id_written_in(text: str) -> str | None:

@@ -71,6 +71,11 @@ class SourceTree:
         """The file at this path, or None."""
         return self._by_path.get(path)
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """The paths of all its files."""
+        return frozenset(self._by_path)
+
     @cached_property
     def _by_path(self) -> dict[str, SourceFile]:
         return {file.path: file for file in self.files}

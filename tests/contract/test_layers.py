@@ -9,12 +9,13 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "callsheet"
 
 LAYERS = (
-    {"cache", "codes", "diagnostics", "errors", "source", "wording"},
-    {"markup", "yamltext", "yamlwords"},
-    {"model", "schema", "vocabulary", "frontmatter", "body", "freshness"},
+    {"cache", "codes", "comments", "diagnostics", "errors", "source", "wording"},
+    {"audience", "blocks", "markup", "yamltext", "yamlwords"},
+    {"body", "freshness", "frontmatter", "model", "schema", "vocabulary"},
     {"catalogue", "load"},
-    {"addresses", "links", "outputs", "checks", "pages", "search", "feeds", "audit", "web"},
-    {"build", "report", "new", "today", "starter"},
+    {"addresses", "links", "outputs"},
+    {"audit", "checks", "feeds", "narrow", "pages", "search", "web"},
+    {"build", "leaks", "report", "new", "today", "starter"},
     {"asking", "cli", "hosts", "__main__"},
 )
 """From the ground up; a module may import from its own layer and from those below."""

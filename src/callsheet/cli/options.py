@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from callsheet.audience import Audience
 from callsheet.today import day_of_epoch, parse_day
 from callsheet.wording import quoted
 
@@ -38,6 +39,21 @@ keep_going_option = click.option(
     "--keep-going",
     is_flag=True,
     help="Go on although there are errors; files with errors are left out.",
+)
+
+
+def read_audience(_context: click.Context, _option: click.Parameter, value: str) -> Audience:
+    """The audience that was chosen."""
+    return Audience(value)
+
+
+audience_option = click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    default=Audience.INTERNAL.value,
+    show_default=True,
+    callback=read_audience,
+    help="Who reads the site: it holds what they may see, and nothing else.",
 )
 
 

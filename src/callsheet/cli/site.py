@@ -4,23 +4,25 @@ import shlex
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from callsheet.addresses import Addresses
+from callsheet.audience import Audience
 from callsheet.build import Build, build
+from callsheet.cli.leaks import stop_for_leaks
 from callsheet.cli.options import (
     asked,
+    audience_option,
     clock_of_here,
     keep_going_option,
     offline_option,
     root_option,
     today_option,
 )
-from callsheet.hosts.config import dialect_of, read_config
+from callsheet.hosts.config import dialect_of, load_settings, read_config
 from callsheet.hosts.directory import write_directory
-from callsheet.hosts.site import missing_files, promised_files
+from callsheet.hosts.site import missing_files, promised_files, refuse_other_readers
 from callsheet.hosts.swap import built_aside, place_of_site
 from callsheet.report import load_lines, render_text, summary
 
@@ -29,22 +31,34 @@ from callsheet.report import load_lines, render_text, summary
 @root_option
 @today_option
 @offline_option
+@audience_option
 @click.option(
-    "--out", type=click.Path(path_type=Path), default=Path("site"), help="Where to write the site."
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Where to write the site: site, site-partner or site-customer if not given.",
 )
 @keep_going_option
 def build_command(
-    root: Path, today: date | None, offline: bool, out: Path, keep_going: bool
+    root: Path,
+    today: date | None,
+    offline: bool,
+    audience: Audience,
+    out: Path | None,
+    keep_going: bool,
 ) -> None:
     """Make the site. An old one stays until the new one is complete."""
     # MkDocs takes a fifth of a second to import; no other command needs it.
     from callsheet.hosts.mkdocs import build_site
 
-    made = _build(root, today, offline)
+    out = out or Path("site" if audience is Audience.INTERNAL else f"site-{audience}")
+    place = place_of_site(out)
+    refuse_other_readers(place, audience)
+    made = _build(root, today, offline, audience)
     errors = _stop_for_errors(made, keep_going)
-    with built_aside(place_of_site(out)) as fresh:
+    with built_aside(place) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
+        stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root))
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
     if made.findings:
         click.echo(f"The hub: {summary(made.findings)} To list everything: callsheet check")
@@ -55,12 +69,18 @@ def build_command(
 @root_option
 @today_option
 @offline_option
+@audience_option
 @keep_going_option
 def export_command(
-    directory: Path, root: Path, today: date | None, offline: bool, keep_going: bool
+    directory: Path,
+    root: Path,
+    today: date | None,
+    offline: bool,
+    audience: Audience,
+    keep_going: bool,
 ) -> None:
     """Write the pages as files, for Zensical and other generators."""
-    made = _build(root, today, offline, links_from_files=True)
+    made = _build(root, today, offline, audience, links_from_files=True)
     _stop_for_errors(made, keep_going)
     number = write_directory(made, directory, read_config(_config_file(root).read_bytes()))
     click.echo(f"{number} files: {directory}")
@@ -74,20 +94,33 @@ def export_command(
 @root_option
 @today_option
 @offline_option
-def verify_site_command(site: Path, root: Path, today: date | None, offline: bool) -> None:
+@audience_option
+def verify_site_command(
+    site: Path, root: Path, today: date | None, offline: bool, audience: Audience
+) -> None:
     """Check that SITE holds every page that the hub promises."""
-    made = _build(root, today, offline)
+    made = _build(root, today, offline, audience)
     _verify(made, site)
     number = sum(1 for _ in promised_files(made))
     click.echo(f"All {number} files are there.")
 
 
 def _build(
-    root: Path, today: date | None, offline: bool, *, links_from_files: bool = False
+    root: Path,
+    today: date | None,
+    offline: bool,
+    audience: Audience,
+    *,
+    links_from_files: bool = False,
 ) -> Build:
-    site = Addresses(directory_urls=not offline, links_from_files=links_from_files)
-    dialect = dialect_of(_settings(root))
-    return build(root, today=asked(today), clock=clock_of_here(), site=site, dialect=dialect)
+    return build(
+        root,
+        today=asked(today),
+        clock=clock_of_here(),
+        site=Addresses(directory_urls=not offline, links_from_files=links_from_files),
+        dialect=dialect_of(load_settings(root)),
+        audience=audience,
+    )
 
 
 def _stop_for_errors(made: Build, keep_going: bool) -> bool:
@@ -121,9 +154,3 @@ def _config_file(root: Path) -> Path:
             f"there is no {path}; the one of a new hub shows what it needs: callsheet init"
         )
     return path
-
-
-def _settings(root: Path) -> dict[str, Any]:
-    """What the hub's `mkdocs.yml` says; nothing without one."""
-    path = root / "mkdocs.yml"
-    return read_config(path.read_bytes()) if path.is_file() else {}

@@ -9,9 +9,9 @@ from pathlib import Path
 import click
 
 from callsheet.asking import ask_for
+from callsheet.audience import Audience
 from callsheet.build import check
 from callsheet.cli.options import asked, clock_of_here, root_option, today_option
-from callsheet.model.asset import Audience
 from callsheet.new import NewAsset, id_from, problems_with, typed_line, write_asset
 from callsheet.starter import write_starter
 

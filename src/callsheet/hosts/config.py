@@ -1,11 +1,14 @@
 """The hub's `mkdocs.yml`: read for the Markdown that it asks for, written for an export."""
 
 import importlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from pathlib import Path
 from typing import Any
 
 import yaml
 
+from callsheet.addresses import generated_pages
+from callsheet.catalogue import Catalogue
 from callsheet.errors import HostFailed
 from callsheet.markup.convert import BUILT_IN, Dialect
 
@@ -55,6 +58,19 @@ def read_config(text: bytes | str) -> dict[str, Any]:
     return settings if isinstance(settings, dict) else {}
 
 
+def load_settings(root: Path) -> dict[str, Any]:
+    """What the hub's `mkdocs.yml` says; nothing without one.
+
+    Raises:
+        HostFailed: it is no YAML, or can't be read.
+    """
+    path = root / "mkdocs.yml"
+    try:
+        return read_config(path.read_bytes()) if path.is_file() else {}
+    except OSError as error:
+        raise HostFailed(f"mkdocs.yml can't be read: {error.strerror}") from error
+
+
 def dialect_of(settings: Mapping[str, Any]) -> Dialect:
     """The Markdown that `markdown_extensions` asks for, as MkDocs would understand it.
 
@@ -87,9 +103,55 @@ def _with_functions(value: Any) -> Any:
     return value
 
 
+def theme_files(settings: Mapping[str, Any]) -> frozenset[str]:
+    """The files of `docs/` that every page shows or loads: logo, icon, styles and scripts."""
+    theme: Any = settings.get("theme")
+    named: list[Any] = []
+    if theme is not None and hasattr(theme, "get"):
+        named += [theme.get("logo"), theme.get("favicon")]
+    for key in ("extra_css", "extra_javascript"):
+        named += settings.get(key) or []
+    paths = (item.get("path") if isinstance(item, dict) else item for item in named if item)
+    return frozenset(str(path) for path in paths)
+
+
+def pruned_nav(nav: Any, pages: Collection[str]) -> list[Any]:
+    """The navigation with only those of its pages that there are; empty sections go too."""
+    kept: list[Any] = []
+    for entry in nav if isinstance(nav, list) else []:
+        pairs = entry.items() if isinstance(entry, dict) else [(None, entry)]
+        for title, goal in pairs:
+            if isinstance(goal, list):
+                goal = pruned_nav(goal, pages)
+                if not goal:
+                    continue
+            elif goal not in pages and "://" not in str(goal):
+                continue
+            kept.append(goal if title is None else {title: goal})
+    return kept
+
+
+def settings_for(settings: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
+    """What the site for other readers than colleagues has otherwise in its `mkdocs.yml`.
+
+    Its own address or none, no link to the repository, and nothing in the navigation but its pages.
+    """
+    if catalogue.is_internal:
+        return {}
+    pages = generated_pages(catalogue) | {f"{page.id}.md" for page in catalogue.docs}
+    address = getattr(catalogue.hub.addresses, catalogue.audience)
+    return {
+        "site_url": str(address or ""),
+        "repo_url": "",
+        "nav": pruned_nav(settings.get("nav"), pages),
+        "extra": {**(settings.get("extra") or {}), "audience": catalogue.audience.value},
+    }
+
+
 def exported_config(settings: Mapping[str, Any]) -> str:
     """The `mkdocs.yml` of an exported tree."""
     kept = {key: value for key, value in settings.items() if key not in _ONLY_MKDOCS}
+    kept = {key: value for key, value in kept.items() if value != ""}
     kept |= {"docs_dir": "docs", "site_dir": "site", "plugins": []}
     # Headings carry their anchors as attributes.
     extensions = kept.get("markdown_extensions") or []

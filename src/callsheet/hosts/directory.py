@@ -9,6 +9,7 @@ DIR/overrides/…     templates: the hub's custom_dir, if it has one, and our ow
 
 import re
 import shutil
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from typing import Any
 from callsheet.build import Build, converted
 from callsheet.errors import CannotWrite
 from callsheet.hosts import TEMPLATES
-from callsheet.hosts.config import exported_config
+from callsheet.hosts.config import exported_config, settings_for, theme_files
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages.docs import render_docs
 
@@ -36,6 +37,8 @@ def write_directory(build: Build, target: Path, settings: dict[str, Any]) -> int
         raise CannotWrite(f"{target} is not an empty folder: name another one, or empty it first")
     docs = converted(render_docs(build.renderer), build.dialect)
     outputs = collected([*build.outputs, *docs])
+    settings |= settings_for(settings, build.catalogue)
+    outputs = collected([*outputs, *_theme_files(build, settings)])
     try:
         for output in outputs:
             _write(output, target / "docs" / output.path)
@@ -56,6 +59,14 @@ def write_directory(build: Build, target: Path, settings: dict[str, Any]) -> int
     except OSError as error:
         raise CannotWrite(f"can't write {error.filename or target}: {error.strerror}") from error
     return len(outputs)
+
+
+def _theme_files(build: Build, settings: dict[str, Any]) -> Iterator[Output]:
+    """What the theme shows on every page and no page for these readers has brought along."""
+    for path in sorted(theme_files(settings)):
+        file = build.hub.tree.get(f"docs/{path}")
+        if file and not build.catalogue.tree.get(file.path):
+            yield Output(path=path, content=file.location, source=file.path)
 
 
 def _add_templates(folder: Path) -> None:

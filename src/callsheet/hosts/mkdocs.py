@@ -26,9 +26,13 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 from callsheet.addresses import Addresses
+from callsheet.blocks import text_for
 from callsheet.build import Build, build
+from callsheet.catalogue import Catalogue
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
+from callsheet.hosts.config import read_config, settings_for, theme_files
+from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.convert import Dialect
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
@@ -88,7 +92,7 @@ def on_files(files: Files, config: Any) -> Files:
     for output in made.outputs:
         if existing := files.get_file_from_path(output.path):
             files.remove(existing)
-        files.append(_virtual(output, config))
+        files.append(_virtual(output, config, made.catalogue))
     if "macros" in config.plugins:
         config.plugins["macros"]._env.renderer = made.renderer
     return files
@@ -100,6 +104,11 @@ def _withheld(files: Files, config: Any, made: Build) -> list[File]:
         return []  # Pages that only the site generator knows.
     allowed = {page.path for page in made.catalogue.docs}
     allowed |= {f.path for f in made.catalogue.tree.under("docs") if f.suffix != ".md"}
+    theme = {
+        "theme": config.theme,
+        **{key: config[key] for key in ("extra_css", "extra_javascript")},
+    }
+    allowed |= {f"docs/{path}" for path in theme_files(theme)} & made.hub.tree.paths
     return [
         file
         for file in files
@@ -131,8 +140,11 @@ def _give_html(page: Any, parts: Page, _config: Any, _files: Files) -> None:
     page.present_anchor_ids = set(_ID.findall(page.content))
 
 
-def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
-    """Escape the texts of the front matter: themes print them as they are, on every page."""
+def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
+    """Escape the texts of the front matter: themes print them as they are, on every page.
+
+    Blocks that the readers may not see go; the others are marked, to be put into boxes.
+    """
     if hasattr(page.file, "callsheet_page"):
         return markdown
     if page.meta.get("title", "") is None:
@@ -141,7 +153,10 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:
         # YAML takes the title 2026 for a number.
         if isinstance(value, str) or key == "title":
             page.meta[key] = escape(str(value))
-    return markdown
+    if page.file.src_dir != config.docs_dir:
+        return markdown
+    made = config.get(_PREPARED)
+    return marked(text_for(markdown, made.catalogue.audience) if made else markdown)
 
 
 on_page_markdown.mkdocs_priority = 100  # type: ignore[attr-defined] # before mkdocs-macros-plugin
@@ -156,7 +171,7 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
     if page.file.src_dir != config.docs_dir:
         return html
     lists: Trusted | None = getattr(page.file, "callsheet_lists", None)
-    html = sanitise(html)
+    html = sanitise(boxed(html))
     return lists.fill(html) if lists else html
 
 
@@ -168,7 +183,7 @@ def _take_title_of_heading(page: Any) -> None:
         page.meta["title"] = escape(page.title) if "<" in page.title else Markup(page.title)
 
 
-def _virtual(output: Output, config: Any) -> File:
+def _virtual(output: Output, config: Any, catalogue: Catalogue) -> File:
     match output.content:
         case Page() as page:
             file = File.generated(config, output.path, content="")
@@ -178,7 +193,8 @@ def _virtual(output: Output, config: Any) -> File:
         case content:
             file = File.generated(config, output.path, content=content)
     file.inclusion = InclusionLevel.INCLUDED
-    file.edit_uri = f"../{output.source}" if output.source else None
+    is_editable = output.source and catalogue.is_internal
+    file.edit_uri = f"../{output.source}" if is_editable else None
     return file
 
 
@@ -244,12 +260,14 @@ def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, str
         # MkDocs insists on a folder for its own pages; a hub need not have one.
         docs = {} if (made.catalogue.tree.root / "docs").is_dir() else {"docs_dir": empty}
         try:
+            ours = settings_for(read_config(config_file.read_bytes()), made.catalogue)
             config = load_config(
                 str(config_file),
                 site_dir=str(site),
                 strict=strict,
                 use_directory_urls=not offline,
                 **docs,
+                **ours,
             )
             config[_PREPARED] = made
             config.plugins.on_startup(command="build", dirty=False)

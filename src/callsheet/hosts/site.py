@@ -1,10 +1,14 @@
-"""Looks at a finished site: is every page there that the hub promises?"""
+"""Looks at a finished site: is every page there that the hub promises, and who may read it?"""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+from callsheet.addresses import SEARCH_DATA
+from callsheet.audience import Audience
 from callsheet.build import Build
+from callsheet.errors import CannotWrite
 
 
 def promised_files(build: Build) -> Iterator[tuple[str, str]]:
@@ -19,6 +23,33 @@ def promised_files(build: Build) -> Iterator[tuple[str, str]]:
 def missing_files(folder: Path, promised: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """The promised files that the folder lacks."""
     return [(path, source) for path, source in promised if not (folder / path).is_file()]
+
+
+_AUDIENCE = re.compile(rb'"audience":"([a-z]+)"')
+
+
+def refuse_other_readers(site: Path, audience: Audience) -> None:
+    """Keep the sites for different readers apart.
+
+    Raises:
+        CannotWrite: a site for other readers stands there.
+    """
+    found = audience_of(site)
+    if found and found is not audience:
+        raise CannotWrite(
+            f"{site} holds the {found} site: give the {audience} site a folder of its own with "
+            "--out"
+        )
+
+
+def audience_of(site: Path) -> Audience | None:
+    """Who reads the site, as its search data says; None if it says nothing."""
+    try:
+        with (site / SEARCH_DATA).open("rb") as file:
+            found = _AUDIENCE.search(file.read(200))
+        return Audience(found[1].decode()) if found else None
+    except (OSError, ValueError):
+        return None
 
 
 def _file_of(address: str) -> str:

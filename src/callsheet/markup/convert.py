@@ -8,6 +8,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from callsheet.errors import BadDialect
+from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 
@@ -56,7 +57,7 @@ class Converter:
         """
         self._markdown.reset()
         try:
-            html = sanitise(self._markdown.convert(text))
+            html = sanitise(boxed(self._markdown.convert(marked(text))))
         except RecursionError:
             return Converted(str(Markup("<pre>{}</pre>").format(text)))
         if trusted:

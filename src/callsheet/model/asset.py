@@ -6,17 +6,10 @@ from enum import StrEnum
 
 from pydantic import Field, HttpUrl
 
+from callsheet.audience import Audience
 from callsheet.body import Body
 from callsheet.diagnostics import Place
 from callsheet.model.base import Day, Entry, Id, Ids, Line, Lines, Title
-
-
-class Audience(StrEnum):
-    """Who may see it; each includes the ones before it."""
-
-    INTERNAL = "internal"
-    PARTNER = "partner"
-    CUSTOMER = "customer"
 
 
 class Status(StrEnum):

@@ -1,10 +1,11 @@
 """The agreements between the departments: people, roles, activities, handovers and meetings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Annotated
 
 from pydantic import Field
 
+from callsheet.audience import Audience
 from callsheet.body import Body
 from callsheet.model.base import Count, Entry, Flag, Id, Ids, Line, Lines, Text, Title
 
@@ -135,6 +136,7 @@ class PageFields(Entry):
 
     title: Title
     summary: Line | None = None
+    audience: Audience = Audience.INTERNAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +162,8 @@ class Playbook:
     meetings: tuple[Meeting, ...] = ()
     words: tuple[Word, ...] = ()
     prose: tuple[ProsePage, ...] = ()
+
+    @classmethod
+    def lists(cls) -> frozenset[str]:
+        """The names of its YAML files, without `.yml`."""
+        return frozenset(entry.name for entry in fields(cls)) - {"prose"}

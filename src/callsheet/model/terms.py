@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from callsheet.audience import Audience
 from callsheet.model.base import Count, Day, Entry, Id, Ids, Line, Lines, Text, Title
 
 
@@ -12,6 +13,8 @@ class Term(Entry):
     name: Title
     aliases: Lines = ()
     summary: Line | None = None
+    audience: Audience = Audience.INTERNAL
+    """Who may see more of it than its name."""
 
 
 class FieldNote(Entry):

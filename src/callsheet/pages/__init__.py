@@ -11,6 +11,7 @@ from callsheet.pages.handovers import render_handovers
 from callsheet.pages.library import render_library
 from callsheet.pages.meetings import render_meetings
 from callsheet.pages.playbook import render_playbook
+from callsheet.pages.prose import render_prose
 from callsheet.pages.rendering import Renderer
 from callsheet.pages.roles import render_roles
 from callsheet.pages.terms import render_terms
@@ -21,6 +22,7 @@ PAGES: tuple[Callable[[Renderer], Iterable[Output]], ...] = (
     render_library,
     render_terms,
     render_playbook,
+    render_prose,
     render_roles,
     render_handovers,
     render_meetings,
@@ -29,6 +31,13 @@ PAGES: tuple[Callable[[Renderer], Iterable[Output]], ...] = (
 )
 
 
+FOR_EVERYBODY = frozenset({render_find, render_library, render_terms, render_prose})
+"""What other sites than the internal one have."""
+
+
 def render_pages(renderer: Renderer) -> list[Output]:
     """Every page that is made from the content; those of `docs/` are not among them."""
-    return [output for render in PAGES for output in render(renderer)]
+    shown = (
+        render for render in PAGES if renderer.catalogue.is_internal or render in FOR_EVERYBODY
+    )
+    return [output for render in shown for output in render(renderer)]

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from callsheet import addresses
+from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
 from callsheet.freshness import Freshness
-from callsheet.model.asset import Asset, Audience, Status
+from callsheet.model.asset import Asset, Status
 from callsheet.model.playbook import Handover
 from callsheet.model.terms import Objection, Persona, Stage
 from callsheet.outputs import Output

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from callsheet import addresses
+from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
-from callsheet.model.asset import AssetFields, Audience, Status
+from callsheet.model.asset import AssetFields, Status
 from callsheet.outputs import Output
 from callsheet.pages.rendering import Renderer
 from callsheet.vocabulary import ONE_ONLY, REQUIRED

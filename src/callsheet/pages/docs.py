@@ -24,21 +24,29 @@ from callsheet.wording import listed
 DEFAULT_PAGES = {addresses.HOME: "home.md", addresses.CONTRIBUTE: "contribute.md"}
 """Path in the docs tree → the page for a hub that has not written its own."""
 
+_FOR_OTHERS = {addresses.HOME: "home-for-others.md"}
+"""The same on other sites than the internal one."""
+
 _TITLES = re.compile(r"^# .+", re.MULTILINE)
 
 
 def default_page(path: str) -> str:
     """The text of one of the engine's own hand-written pages."""
-    return files("callsheet.pages").joinpath("defaults", DEFAULT_PAGES[path]).read_text("utf-8")
+    return _load_default(DEFAULT_PAGES[path])
+
+
+def _load_default(name: str) -> str:
+    return files("callsheet.pages").joinpath("defaults", name).read_text("utf-8")
 
 
 def render_defaults(renderer: Renderer) -> Iterator[Output]:
     """The engine's own pages, for those that the hub's `docs/` lacks."""
+    defaults = DEFAULT_PAGES if renderer.catalogue.is_internal else _FOR_OTHERS
     written = {f"{page.id}.md" for page in renderer.catalogue.docs}
     resolver = LinkResolver(renderer.catalogue)
-    for path in DEFAULT_PAGES:
+    for path, name in defaults.items():
         if path not in written:
-            head, body = _split(default_page(path))
+            head, body = _split(_load_default(name))
             linked = site_markdown(
                 Body(body, 1), f"docs/{path}", path, resolver, renderer.addresses
             )

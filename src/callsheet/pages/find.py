@@ -13,5 +13,7 @@ def render_find(renderer: Renderer) -> Iterator[Output]:
         addresses.FIND,
         "find",
         title="Find",
-        description="Search everything by words, persona, stage, objection and type.",
+        description="Search everything by words, persona, stage, objection and type."
+        if renderer.catalogue.is_internal
+        else "Search everything here by words and by kind.",
     )

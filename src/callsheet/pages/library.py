@@ -59,6 +59,7 @@ def _asset_page(
         hide=("navigation",),
         body=site_markdown(asset.body, asset.path, page, resolver, renderer.addresses, published),
         asset=asset,
+        sent_as=addresses.address_to_send(asset, catalogue),
         related=related,
         successor=successor,
         attached=[name for name in asset.fields.files if f"{asset.folder}/{name}" in files],

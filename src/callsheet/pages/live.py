@@ -47,6 +47,9 @@ def live_functions(
     """The functions that the page at `origin` may call, by name; `trusted` gets what they make."""
     catalogue = renderer.catalogue
 
+    def for_colleagues(template: str, **context: Any) -> Markup:
+        return show(template, **context) if catalogue.is_internal else Markup("")
+
     def show(template: str, **context: Any) -> Markup:
         piece = trusted.keep(renderer.fragment(origin, f"live/{template}", **context))
         return Markup("\n\n{}\n\n").format(piece)
@@ -77,12 +80,12 @@ def live_functions(
     return {
         "search_box": search_box,
         "stages": lambda: show("stages"),
-        "call_sheets": lambda: show("call-sheets"),
+        "call_sheets": lambda: for_colleagues("call-sheets"),
         "terms": terms,
         "assets": assets,
         "whats_new": whats_new,
         "coming_up": coming_up,
-        "field_reference": lambda: show("fields", rows=field_reference(catalogue)),
+        "field_reference": lambda: for_colleagues("fields", rows=field_reference(catalogue)),
         "hub_name": lambda: _plain(catalogue.hub.name),
         "tagline": lambda: _plain(catalogue.hub.tagline),
     }

@@ -30,12 +30,14 @@ class MentionFinder:
     def __init__(self, catalogue: Catalogue) -> None:
         self._any_case: dict[str, Target] = {}
         self._as_spelt: dict[str, Target] = {}
+        pages = addresses.generated_pages(catalogue)
         for name, target in _names(catalogue):
-            self._any_case.setdefault(name.casefold(), target)
+            if target[0] in pages:
+                self._any_case.setdefault(name.casefold(), target)
         for name in tuple(self._any_case):
             self._any_case.setdefault(_plural(name), self._any_case[name])
         for key in _AS_SPELT:
-            for term in catalogue.vocabularies[key]:
+            for term in catalogue.terms_with_page(key):
                 self._as_spelt.setdefault(term.name, (addresses.term_page(key, term.id), ""))
         names = sorted({*self._any_case, *self._as_spelt}, key=lambda name: (-len(name), name))
         alternatives = "|".join([*map(_pattern, names), _ID])

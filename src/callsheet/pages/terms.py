@@ -23,7 +23,11 @@ _INTRODUCTIONS = {
 def render_terms(renderer: Renderer) -> Iterator[Output]:
     """The index of each of the three vocabularies, and a page for each term."""
     for key in addresses.TERM_FOLDERS:
-        vocabulary = renderer.catalogue.vocabularies[key]
+        catalogue = renderer.catalogue
+        vocabulary = catalogue.vocabularies[key]
+        terms = catalogue.terms_with_page(key)
+        if not (terms or catalogue.is_internal):
+            continue
         yield renderer.page(
             addresses.term_index(key),
             "term-index",
@@ -31,17 +35,18 @@ def render_terms(renderer: Renderer) -> Iterator[Output]:
             description=_INTRODUCTIONS[key],
             source=vocabulary.path,
             vocabulary=vocabulary,
+            terms=terms,
             introduction=_INTRODUCTIONS[key],
         )
-        for term in vocabulary:
-            yield _term_page(renderer, vocabulary, term)
+        for before, term, after in zip((None, *terms), terms, (*terms[1:], None), strict=False):
+            yield _term_page(renderer, vocabulary, term, before, after)
 
 
-def _term_page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Output:
+def _term_page(
+    renderer: Renderer, vocabulary: Vocabulary, term: Term, before: Term | None, after: Term | None
+) -> Output:
     catalogue = renderer.catalogue
     key = vocabulary.key
-    order = [entry.id for entry in vocabulary]
-    position = order.index(term.id)
     return renderer.page(
         addresses.term_page(key, term.id),
         key,
@@ -50,8 +55,8 @@ def _term_page(renderer: Renderer, vocabulary: Vocabulary, term: Term) -> Output
         source=vocabulary.path,
         term=term,
         groups=grouped(catalogue, catalogue.assets_with(key, term.id), _GROUPED_BY[key]),
-        before=vocabulary.terms[position - 1] if position else None,
-        after=vocabulary.terms[position + 1] if position + 1 < len(order) else None,
+        before=before,
+        after=after,
     )
 
 

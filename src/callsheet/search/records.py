@@ -10,9 +10,10 @@ from typing import Any
 
 from callsheet import addresses
 from callsheet.addresses import Addresses
+from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
 from callsheet.freshness import Freshness
-from callsheet.model.asset import Asset, Audience, Status
+from callsheet.model.asset import Asset, Status
 from callsheet.model.terms import Objection
 from callsheet.outputs import Output
 from callsheet.search.index import IndexText, build_index
@@ -26,6 +27,7 @@ def search_data(catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
     """Everything that a search needs, as plain values."""
     return {
         "version": FORMAT_VERSION,
+        "audience": catalogue.audience.value,
         "today": catalogue.today.isoformat(),
         "pinned": catalogue.pinned,
         "freshness": {
@@ -61,26 +63,32 @@ def _facets(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
         values = [{"id": term.id, "name": term.name} for term in vocabulary]
         if values:
             yield {"key": vocabulary.key, "name": vocabulary.name, "values": values}
-    for key, name, choices in (
-        ("audience", "Audience", [(choice.value, choice.capitalize()) for choice in Audience]),
+    audiences = [choice for choice in Audience if catalogue.audience.may_see(choice)]
+    ours = [
+        ("audience", "Audience", [(choice.value, choice.capitalize()) for choice in audiences]),
         ("freshness", "Freshness", [(state.value, state.words) for state in Freshness]),
         ("status", "Status", [(status.value, status.capitalize()) for status in Status]),
-    ):
+    ]
+    shown = {Audience.INTERNAL: 3, Audience.PARTNER: 1, Audience.CUSTOMER: 0}
+    for key, name, choices in ours[: shown[catalogue.audience]]:
         yield {"key": key, "name": name, "values": [{"id": i, "name": n} for i, n in choices]}
 
 
 def _record(asset: Asset, catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
     due = catalogue.review_by(asset)
+    told = catalogue.audience is not Audience.CUSTOMER
+    audience = {"audience": [asset.fields.audience.value]} if told else {}
     facets = {key: list(terms) for key, terms in asset.terms.items() if terms}
     return {
         "id": asset.id,
         "title": asset.title,
         "summary": asset.summary,
         "url": site.of(addresses.asset_page(asset.id)),
+        "sent_as": addresses.address_to_send(asset, catalogue),
         "aliases": list(asset.fields.aliases),
         "facets": {
             **facets,
-            "audience": [asset.fields.audience.value],
+            **audience,
             "status": [asset.fields.status.value],
         },
         "owner": catalogue.name_of(asset.fields.owner),

@@ -12,6 +12,7 @@
  * @property {string} title
  * @property {string} summary
  * @property {string} url relative to the site's root
+ * @property {string | null} [sent_as] its address on the site of those whom it may be sent to
  * @property {readonly string[]} aliases
  * @property {Readonly<Record<string, readonly string[]>>} facets
  * @property {string} owner

@@ -49,7 +49,7 @@ export function resultRow(record, context) {
   const parts = [];
   if (terms.length > 0) parts.push(make("span", { class: "cs-result-terms" }, ...spaced(terms)));
   if (record.owner) parts.push(make("span", { class: "cs-result-owner" }, `Owner: ${record.owner}`));
-  if (address) parts.push(copyOf(record, address));
+  if (address) parts.push(copyOf(record, record.sent_as ?? address));
   cell.append(make("p", { class: "cs-result-foot" }, ...spaced(parts)));
   return make("div", { class: "cs-result", role: "row", "aria-selected": "false" }, cell);
 }

@@ -1,0 +1,100 @@
+"""`callsheet leaks`, and the same look after every build."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import click
+
+from callsheet.audience import Audience
+from callsheet.build import check
+from callsheet.catalogue import Catalogue
+from callsheet.cli.options import (
+    asked,
+    clock_of_here,
+    root_option,
+    today_option,
+)
+from callsheet.hosts.config import load_settings, theme_files
+from callsheet.hosts.site import audience_of
+from callsheet.leaks.hidden import find_source, hidden_from
+from callsheet.leaks.scan import find_leaks
+from callsheet.narrow import narrowed
+from callsheet.report import visible
+
+_SHOWN = 30
+
+
+@click.command("leaks")
+@click.argument("site", type=click.Path(file_okay=False, exists=True, path_type=Path))
+@root_option
+@today_option
+@click.option(
+    "--audience",
+    type=click.Choice([audience.value for audience in Audience]),
+    help="Who reads the site; what the site itself says if not given.",
+)
+def leaks_command(site: Path, root: Path, today: date | None, audience: str | None) -> None:
+    """Look in SITE, byte by byte, for what its readers must not see."""
+    readers = Audience(audience) if audience else audience_of(site)
+    if readers is None:
+        raise click.UsageError(f"{site} does not say who reads it: add --audience customer")
+    hub, _ = check(root, today=asked(today), clock=clock_of_here())
+    shown = narrowed(hub, readers)
+    stop_for_leaks(site, hub, shown, load_settings(root))
+    number = sum(1 for path in site.rglob("*") if path.is_file())
+    click.echo(f"Nothing that {readers.readers} must not see, in {number} files.")
+
+
+def stop_for_leaks(
+    site: Path, hub: Catalogue, shown: Catalogue, settings: Mapping[str, Any]
+) -> None:
+    """End the command if the site holds what its readers must not see."""
+    read = _read_documents
+    hidden = hidden_from(hub, shown, _own_texts(settings), theme_files(settings), read)
+    found = sorted(find_leaks(site, hidden, _theme_digests(), read))
+    if not found:
+        return
+    for leak in found[:_SHOWN]:
+        source = leak.source or find_source(leak.what, hub)
+        what = f"the {leak.kind} '{visible(leak.what)}'"
+        click.echo(f"{visible(leak.file)}: {what}, from {visible(source)}", err=True)
+    if len(found) > _SHOWN:
+        click.echo(f"and {len(found) - _SHOWN} more", err=True)
+    number = f"{len(found)} leaks" if len(found) > 1 else "1 leak"
+    click.echo(f"{number}: this must not be on the {shown.audience} site.", err=True)
+    sys.exit(1)
+
+
+def _read_documents(paths: Iterable[Path]) -> dict[Path, str]:
+    return {}
+
+
+def _own_texts(settings: Mapping[str, Any]) -> list[str]:
+    """What stands on pages without being content: the program's words, the theme's, settings."""
+    texts = [str(settings.get(key, "")) for key in ("site_name", "site_description", "copyright")]
+    package = Path(str(files("callsheet")))
+    folders = [package / "pages" / "templates", package / "pages" / "defaults", package / "web"]
+    folders += [package / "hosts" / "theme", package / "markup"]
+    folders += _theme_folders()
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".html", ".jinja", ".md", ".mjs", ".css", ".py", ".xml"):
+                texts.append(path.read_text("utf-8", "replace"))
+    return texts
+
+
+def _theme_folders() -> list[Path]:
+    theme = find_spec("material")
+    return [Path(theme.origin).parent / "templates"] if theme and theme.origin else []
+
+
+def _theme_digests() -> frozenset[bytes]:
+    """The SHA-256 of each of the theme's files that are copied into a site as they are."""
+    files = (path for folder in _theme_folders() for path in (folder / "assets").rglob("*"))
+    return frozenset(sha256(path.read_bytes()).digest() for path in files if path.is_file())

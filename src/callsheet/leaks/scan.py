@@ -1,0 +1,107 @@
+"""Looks through every file of a site for what must not be there."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from callsheet.leaks.hidden import DocumentsReader, Hidden
+from callsheet.leaks.unpack import DOCUMENTS, texts_in
+from callsheet.leaks.words import RUN, runs, words
+
+# Each begins at the start of a word only: tried at every letter, long ones would take for ever.
+_ADDRESS = re.compile(r"(?<![a-z0-9_-])[a-z0-9_-]+(?:/[a-z0-9_-]+)+")
+_ID = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:-[a-z0-9]+)+")
+_NAME = re.compile(r"[\w.-]+")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Leak:
+    """Something in a site that its readers must not see."""
+
+    file: str
+    """Relative to the site."""
+
+    kind: str
+    """`address`, `id`, `file name`, `title` or `text`."""
+
+    what: str
+    source: str = ""
+    """The file of the hub that it is from; empty for words, whose file takes longer to find."""
+
+
+def find_leaks(
+    site: Path, hidden: Hidden, own_files: frozenset[bytes], read_documents: DocumentsReader
+) -> Iterator[Leak]:
+    """What is in the site and must not be, by file; in each file each thing once.
+
+    Args:
+        site: the folder.
+        hidden: what must not be there.
+        own_files: the SHA-256 of the theme's files, in which nobody has written anything.
+        read_documents: gives the words of documents.
+
+    Raises:
+        OSError: a file of the site can't be read.
+    """
+    if hidden.is_empty:
+        return
+    first_words: dict[str, list[tuple[str, ...]]] = {}
+    for title in hidden.titles:
+        first_words.setdefault(title[0], []).append(title)
+    files = [path for path in sorted(site.rglob("*")) if path.is_file()]
+    documents = read_documents(path for path in files if _is_document(path))
+    for path in files:
+        name = path.relative_to(site).as_posix()
+        data = path.read_bytes()
+        known = hashlib.sha256(data).digest() in own_files
+        seen: set[Leak] = set()
+        for text in (name, *(() if known else (documents.get(path, ""), *texts_in(data)))):
+            seen.update(_tokens(name, text.casefold(), hidden))
+            seen.update(_sequences(name, words(text), hidden, first_words))
+        yield from sorted(seen)
+
+
+def _is_document(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(8).startswith(DOCUMENTS)
+
+
+def _tokens(file: str, text: str, hidden: Hidden) -> Iterator[Leak]:
+    for address in set(_ADDRESS.findall(text)):
+        for part in _tails(address):
+            if part in hidden.addresses:
+                yield Leak(file, "address", part, hidden.addresses[part])
+    for token in set(_ID.findall(text)) & hidden.ids.keys():
+        yield Leak(file, "id", token, hidden.ids[token])
+    for token in set(_NAME.findall(text)) & hidden.names.keys():
+        yield Leak(file, "file name", token, hidden.names[token])
+    for token in hidden.names:
+        if not _NAME.fullmatch(token) and token in text:
+            yield Leak(file, "file name", token, hidden.names[token])
+
+
+def _tails(address: str) -> Iterator[str]:
+    """`a/b/c` and what it ends with, from two steps on; with and without what follows a page."""
+    steps = address.split("/")
+    for start in range(len(steps) - 1):
+        for end in range(start + 2, len(steps) + 1):
+            yield "/".join(steps[start:end])
+
+
+def _sequences(
+    file: str,
+    sequence: list[str],
+    hidden: Hidden,
+    first_words: dict[str, list[tuple[str, ...]]],
+) -> Iterator[Leak]:
+    for position in range(len(sequence)):
+        for title in first_words.get(sequence[position], ()):
+            if tuple(sequence[position : position + len(title)]) == title:
+                yield Leak(file, "title", " ".join(title), hidden.titles[title])
+    end = -1
+    for position, number in enumerate(runs(sequence)):
+        if number in hidden.runs and position > end:
+            end = position + RUN  # one report for a long stretch is enough
+            yield Leak(file, "text", " ".join(sequence[position:end]))
