@@ -27,6 +27,9 @@ STYLES = "hub/callsheet.css"
 SCRIPT = "hub/callsheet.js"
 SEARCH_DATA = "hub/search.js"
 LUNR = "hub/lunr.js"
+CATALOGUE = "catalogue.json"
+FEED = "feed.xml"
+CALENDAR = "calendar.ics"
 
 TERM_FOLDERS = {"persona": "personas", "stage": "stages", "objection": "objections"}
 """The vocabularies whose terms have pages."""

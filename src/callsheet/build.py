@@ -10,6 +10,7 @@ from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
 from callsheet.diagnostics import Finding, in_order
+from callsheet.feeds import render_feeds
 from callsheet.load import load_hub
 from callsheet.markup.convert import Converter, Dialect
 from callsheet.narrow import narrowed
@@ -75,6 +76,7 @@ def build(
         *render_pages(renderer),
         *render_defaults(renderer),
         *render_search(catalogue, site),
+        *render_feeds(catalogue, site),
         *render_web(),
     ]
     return Build(
