@@ -29,7 +29,7 @@ HUB: Tree = {
 HOSTILE = (
     *("</title><script>alert(1)</script>", "]]><script>x</script>", "<!ENTITY x 'y'>", "&lt;b&gt;"),
     *("BEGIN:VEVENT\\nX:1", "a;b,c:d\\", "END:VCALENDAR", "\u202eturned", "\u2028line"),
-    *("\\r\\nATTACH:https://evil.example/", "'\"`${x}", "=cmd|' /C calc'!A0", "\u0085next"),
+    *("\\r\\nATTACH:https://evil.example/", "'\"`${x}", "=cmd|' /C calc'!A0"),
 )
 
 
