@@ -15,7 +15,7 @@ LAYERS = (
     {"catalogue", "load"},
     {"addresses", "links", "outputs", "checks", "pages", "search", "feeds", "audit", "web"},
     {"build", "report", "new", "today", "starter"},
-    {"asking", "cli", "hosts", "__main__"},
+    {"asking", "attachments", "cli", "hosts", "__main__"},
 )
 """From the ground up; a module may import from its own layer and from those below."""
 

@@ -48,7 +48,7 @@ _MAIN_PARTS = {
     "ms-excel.sheet.macroenabled.main+xml": Kind.XLSM,
     "ms-excel.template.macroenabled.main+xml": Kind.XLSM,
 }
-"""Ends of the content type of a package's main part (ECMA-376, part 1, annex A, and MS-OFFMACRO)."""
+"""Ends of the content type of a package's main part (ECMA-376 part 1, and MS-OFFMACRO2)."""
 
 _WITH_MACROS = {Kind.PPTX: Kind.PPTM, Kind.DOCX: Kind.DOCM, Kind.XLSX: Kind.XLSM}
 

@@ -49,9 +49,7 @@ def _is_frame(name: str) -> bool:
     return name.endswith(".rels") or name == "[Content_Types].xml" or "/theme/" in name
 
 
-def _shown(
-    package: Package, parts: Mapping[str, Words], kind: Kind
-) -> tuple[str, int | None]:
+def _shown(package: Package, parts: Mapping[str, Words], kind: Kind) -> tuple[str, int | None]:
     """What a reader sees, and how many pages, slides or sheets that is."""
     if kind in (Kind.PPTX, Kind.PPTM):
         slides = [name for name in _slides(package) if name in parts]
@@ -101,7 +99,8 @@ def _sheets(package: Package) -> list[tuple[str, str, bool]]:
     def start(tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "sheet":
             hidden = attributes.get("state", "visible") != "visible"
-            order.append((targets.get(attributes.get("r:id", ""), ""), attributes.get("name", ""), hidden))
+            part = targets.get(attributes.get("r:id", ""), "")
+            order.append((part, attributes.get("name", ""), hidden))
 
     package.stream(main, start)
     return order
@@ -133,7 +132,9 @@ def _embedded(package: Package) -> list[str]:
 
 
 def _hidden(package: Package, parts: Mapping[str, Words], kind: Kind) -> Iterator[HiddenThing]:
-    people = [person for name in _PROPERTIES if package.has(name) for person in _people(package, name)]
+    people = [
+        person for name in _PROPERTIES if package.has(name) for person in _people(package, name)
+    ]
     yield hidden_thing(Hidden.AUTHOR, people)
     talk = [words for name, words in parts.items() if "omment" in name or name == "content.xml"]
     said = sum(
@@ -171,7 +172,10 @@ def _people(package: Package, name: str) -> list[str]:
         if open_tags and open_tags[-1] in _PEOPLE:
             people.append(text)
 
-    package.stream(name, lambda tag, _: open_tags.append(tag), data, lambda _: open_tags.pop())
+    def end(_: str) -> None:
+        open_tags.pop()
+
+    package.stream(name, lambda tag, _: open_tags.append(tag), data, end)
     return people
 
 

@@ -155,7 +155,7 @@ class _Walk:
         if isinstance(item, pikepdf.String):
             self._keep(str(item))
         elif isinstance(item, pikepdf.Array):
-            for part in item:  # type: ignore[attr-defined] # an array can be looped over
+            for part in item:
                 self._visit_direct(part, depth)
         elif isinstance(item, pikepdf.Dictionary | pikepdf.Stream):
             self._visit_dictionary(item, depth)

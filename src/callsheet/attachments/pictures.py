@@ -24,6 +24,7 @@ _FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.GIF: "GIF", Kind.WEBP: "WEB
 
 _AUTHOR_TAGS = (ExifTags.Base.Artist, ExifTags.Base.XPAuthor, ExifTags.Base.CameraOwnerName)
 _AUTHOR_KEYS = frozenset({"author", "artist", "creator"})
+_POSITION_TAGS = (ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSDestLatitude)
 _COMMENT_TAGS = (ExifTags.Base.XPComment, ExifTags.Base.UserComment)
 _COMMENT_KEYS = frozenset({"comment", "description"})
 _XMP_AUTHOR = re.compile(r"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
@@ -78,7 +79,7 @@ def _hidden(picture: Image.Image) -> Iterator[HiddenThing]:
     comments = [_plain(exif.get(tag) or detail.get(tag)) for tag in _COMMENT_TAGS]
     comments += [_plain(picture.info[key]) for key in _keys(picture, _COMMENT_KEYS)]
     position = exif.get_ifd(ExifTags.IFD.GPSInfo)
-    has_position = any(tag in position for tag in (ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSDestLatitude))
+    has_position = any(tag in position for tag in _POSITION_TAGS)
     yield hidden_thing(Hidden.AUTHOR, authors)
     yield hidden_thing(Hidden.COMMENTS, comments)
     yield hidden_thing(Hidden.POSITION, (), int(has_position))

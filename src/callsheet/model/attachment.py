@@ -4,6 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 
 class Kind(StrEnum):
@@ -73,6 +76,8 @@ class HiddenThing:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """A small picture of the first page."""
+
+    __pydantic_config__: ClassVar = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     png: bytes
     width: int
