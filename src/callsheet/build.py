@@ -6,11 +6,13 @@ from datetime import date
 from pathlib import Path
 
 from callsheet.addresses import Addresses
+from callsheet.attached import with_files
 from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
 from callsheet.diagnostics import Finding, in_order
 from callsheet.load import load_hub
 from callsheet.markup.convert import Converter, Dialect
+from callsheet.model.attachment import ReadFiles
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages import render_pages
 from callsheet.pages.docs import check_live_lists, render_defaults
@@ -45,6 +47,7 @@ def build(
     clock: date,
     site: Addresses = _WITH_FOLDERS,
     dialect: Dialect = _PLAIN_MARKDOWN,
+    read_files: ReadFiles | None = None,
 ) -> Build:
     """Read, check and render the hub at `root`; writes nothing.
 
@@ -54,12 +57,13 @@ def build(
         clock: the day it is, for a hub that pins none.
         site: how addresses and links are written.
         dialect: the extensions of Markdown that bodies are written with.
+        read_files: reads attached files; without it nothing is known about what is in them.
 
     Raises:
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
-    catalogue, findings = check(root, today=today, clock=clock)
+    catalogue, findings = check(root, today=today, clock=clock, read_files=read_files)
     renderer = Renderer(catalogue, site)
     outputs = [
         *render_pages(renderer),
@@ -88,10 +92,12 @@ def converted(outputs: Iterable[Output], dialect: Dialect) -> Iterator[Output]:
             yield output
 
 
-def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, tuple[Finding, ...]]:
+def check(
+    root: Path, *, today: date | None, clock: date, read_files: ReadFiles | None = None
+) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check the hub at `root`: the first half of a build."""
     loaded = load_hub(root, today=today, clock=clock)
-    catalogue = loaded.catalogue
+    catalogue = with_files(loaded.catalogue, read_files) if read_files else loaded.catalogue
     findings = [
         *loaded.findings,
         *check_catalogue(catalogue),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from callsheet.freshness import Freshness, freshness, next_review
 from callsheet.model.asset import Asset, Status
+from callsheet.model.attachment import AttachedFile
 from callsheet.model.hub import HubSettings
 from callsheet.model.playbook import Person, Playbook, ProsePage, Role
 from callsheet.model.terms import AssetType, Objection, Persona, Stage, Term
@@ -40,6 +41,9 @@ class Catalogue:
 
     incomplete: frozenset[str] = frozenset()
     """Names of playbook files that could not be read in full: nobody can say what they lack."""
+
+    files: Mapping[str, AttachedFile] = field(default_factory=dict, hash=False)
+    """What is known about published files, by path; nothing if nobody has read them."""
 
     @property
     def day_is_known(self) -> bool:

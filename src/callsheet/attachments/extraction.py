@@ -4,6 +4,7 @@ from dataclasses import fields
 
 from callsheet.attachments.found import CannotRead, Found, found
 from callsheet.attachments.kinds import is_locked_office, kind_of, second_kind_of
+from callsheet.attachments.package import Package
 from callsheet.model.attachment import MACRO_KINDS, AttachedFile, Kind
 
 _OFFICE = frozenset({Kind.PPTX, Kind.DOCX, Kind.XLSX, Kind.OPEN_DOCUMENT, *MACRO_KINDS})
@@ -48,6 +49,9 @@ def _read(data: bytes, kind: Kind) -> Found:
         from callsheet.attachments.office import read_office
 
         return read_office(data, kind)
+    if kind is Kind.ZIP:
+        # Its parts are not unpacked: only their names are known.
+        return found(everything="\n".join(Package(data).names))
     if kind in _PLAIN:
         from callsheet.attachments.plain import read_plain
 

@@ -2,11 +2,15 @@
 
 import os
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from callsheet.attachments.reading import load_attached
+from callsheet.cache import FOLDER, Cache
+from callsheet.model.attachment import ReadFiles
 from callsheet.today import day_of_epoch, parse_day
 from callsheet.wording import quoted
 
@@ -39,6 +43,11 @@ keep_going_option = click.option(
     is_flag=True,
     help="Go on although there are errors; files with errors are left out.",
 )
+
+
+def reader_of(root: Path) -> ReadFiles:
+    """Reads the files of the hub at `root` in processes of their own; keeps what it has read."""
+    return partial(load_attached, cache=Cache(root / FOLDER))
 
 
 def clock_of_here() -> date:

@@ -15,6 +15,7 @@ from callsheet.cli.options import (
     clock_of_here,
     keep_going_option,
     offline_option,
+    reader_of,
     root_option,
     today_option,
 )
@@ -87,7 +88,14 @@ def _build(
 ) -> Build:
     site = Addresses(directory_urls=not offline, links_from_files=links_from_files)
     dialect = dialect_of(_settings(root))
-    return build(root, today=asked(today), clock=clock_of_here(), site=site, dialect=dialect)
+    return build(
+        root,
+        today=asked(today),
+        clock=clock_of_here(),
+        site=site,
+        dialect=dialect,
+        read_files=reader_of(root),
+    )
 
 
 def _stop_for_errors(made: Build, keep_going: bool) -> bool:
