@@ -13,18 +13,8 @@ LAYERS = (
     {"markup", "yamltext", "yamlwords"},
     {"model", "schema", "vocabulary", "frontmatter", "body", "freshness"},
     {"catalogue", "load"},
-    {
-        "addresses",
-        "attached",
-        "links",
-        "outputs",
-        "checks",
-        "pages",
-        "search",
-        "feeds",
-        "audit",
-        "web",
-    },
+    {"addresses", "links", "outputs", "attached", "checks", "pages", "search", "feeds"}
+    | {"audit", "web"},
     {"build", "report", "new", "today", "starter"},
     {"asking", "attachments", "cli", "hosts", "__main__"},
 )
