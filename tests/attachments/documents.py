@@ -110,9 +110,9 @@ def photo(author: str = "", *, with_position: bool = False) -> bytes:
 
 
 def with_parts(
-    package: bytes, change: Callable[[str, bytes], bytes | None], **more: bytes
+    package: bytes, change: Callable[[str, bytes], bytes], more: Mapping[str, bytes] | None = None
 ) -> bytes:
-    """An archive whose parts went through `change` (None takes one away), and `more` parts."""
+    """An archive whose parts went through `change`, and `more` parts."""
     written = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(package)) as before,
@@ -144,8 +144,7 @@ def raw_pdf(*objects: str | bytes) -> bytes:
     for place in places:
         written.write(b"%010d 00000 n \n" % place)
     written.write(
-        b"trailer\n<</Size %d/Root %d 0 R>>\nstartxref\n%d\n%%%%EOF"
-        % (len(objects) + 1, root, start)
+        b"trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
     )
     return written.getvalue()
 

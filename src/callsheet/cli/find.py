@@ -64,6 +64,8 @@ def find_command(
         title = click.style(visible(hit.record["title"]), bold=True)
         click.echo(f"{title}  {hit.record['url']}")
         click.echo(f"    {visible(hit.record['summary'])}")
+        if hit.in_files:
+            click.echo("    Found in an attached file.")
     if not hits:
         click.echo("Nothing found. Try fewer words or fewer filters.")
     if catalogue.withheld:
