@@ -6,7 +6,7 @@ import warnings
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import ExifTags, Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageOps
 
 from callsheet.attachments.found import CannotRead, Found, found, hidden_thing
 from callsheet.model.attachment import Hidden, HiddenThing, Kind, Preview
@@ -43,8 +43,7 @@ def read_picture(data: bytes, kind: Kind) -> Found:
             with Image.open(io.BytesIO(data), formats=[_FORMATS[kind]]) as picture:
                 width, height = picture.size
                 if width * height > MAX_PIXELS:
-                    size = f"{width:,} × {height:,}"
-                    raise CannotRead(f"it has {size} pixels; {MAX_PIXELS:,} are read at most")
+                    raise CannotRead(f"it has more than {MAX_PIXELS:,} pixels")
                 picture.load()
                 hidden = list(_hidden(picture))
                 return found(
@@ -52,8 +51,8 @@ def read_picture(data: bytes, kind: Kind) -> Found:
                     preview=preview_of(ImageOps.exif_transpose(picture)),
                     hidden=hidden,
                 )
-    except (UnidentifiedImageError, Image.DecompressionBombError) as error:
-        raise CannotRead("it is damaged, or has too many pixels") from error
+    except Image.DecompressionBombError as error:
+        raise CannotRead(f"it has more than {MAX_PIXELS:,} pixels") from error
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise CannotRead("it is damaged") from error
 

@@ -157,7 +157,10 @@ class _Worker:
         with self._lock:
             if self._is_stopped:
                 return None
-            if self._process is None or self._process.poll() is not None:
+            if self._process is not None and self._process.poll() is not None:
+                self._end(self._process)
+                self._process = None
+            if self._process is None:
                 self._process = subprocess.Popen(
                     self._command,
                     stdin=subprocess.PIPE,
@@ -181,7 +184,8 @@ class _Worker:
             return f"reading it takes more than {self._limits.wall_seconds:g} seconds"
         if process.returncode == -getattr(signal, "SIGXCPU", 0):
             return f"reading it takes more than {self._limits.cpu_seconds} seconds"
-        return "the program that reads it broke down"
+        megabytes = self._limits.memory_bytes // 1_000_000
+        return f"it breaks the program that reads it, or needs more than {megabytes} MB of memory"
 
     @staticmethod
     def _end(process: subprocess.Popen[bytes]) -> None:
