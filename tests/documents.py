@@ -94,7 +94,7 @@ def picture(
 ) -> bytes:
     """A picture of one colour."""
     written = io.BytesIO()
-    more = {"exif": exif} if exif else {}
+    more = {} if exif is None else {"exif": exif}
     Image.new("RGB", size, "#2a2359").save(written, form, **more)
     return written.getvalue()
 

@@ -124,9 +124,9 @@ def test_a_word_that_is_cut_into_runs_is_one_word() -> None:
 
 def test_the_numbers_behind_a_chart_are_found() -> None:
     deck = Presentation()
-    chart = CategoryChartData()
+    chart = CategoryChartData()  # type: ignore[no-untyped-call]
     chart.categories = ["Secret customer"]
-    chart.add_series("Discount", (40,))
+    chart.add_series("Discount", (40,))  # type: ignore[no-untyped-call]
     deck.slides.add_slide(deck.slide_layouts[6]).shapes.add_chart(
         XL_CHART_TYPE.PIE, 0, 0, Inches(3), Inches(3), chart
     )
