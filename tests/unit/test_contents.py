@@ -32,9 +32,12 @@ def findings_of(
     root: Path, name: str, data: bytes, *, audience: str = "customer", **more: Content
 ) -> tuple[Finding, ...]:
     """What a hub with this one attached file has to mend."""
-    files = {"assets/example.md": asset(name, audience=audience), f"assets/{name}": data}
-    hub = {path.replace("__", "/"): content for path, content in more.items()}
-    write_tree(root, {**MINIMAL, **files, **{f"{path}.yml": text for path, text in hub.items()}})
+    files: dict[str, Content] = {
+        "assets/example.md": asset(name, audience=audience),
+        f"assets/{name}": data,
+    }
+    files |= {f"{path.replace('__', '/')}.yml": content for path, content in more.items()}
+    write_tree(root, {**MINIMAL, **files})
     return check(root, today=TODAY, clock=TODAY, read_files=load_attached)[1]
 
 

@@ -52,7 +52,7 @@ def load_attached(
                 keys[path] = _key(versions, _load_digest(path))
         except OSError as error:
             known[path] = _unreadable(error)
-    kept = cache.load(dict.fromkeys(keys.values()))
+    kept = cache.load(dict.fromkeys(keys.values())) if keys else {}
     answers = {key: answer for key, data in kept.items() if (answer := _kept(data))}
     # Copies of one file are read once.
     missing = {key: path for path, key in keys.items() if key not in answers}
