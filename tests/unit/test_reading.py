@@ -139,6 +139,13 @@ def pool_of(program: str, **limits: float) -> Iterator[Pool]:
         yield pool
 
 
+def test_a_worker_that_cannot_be_started_is_a_problem_of_the_file(tmp_path: Path) -> None:
+    with Pool(1, TIGHT, lambda _: [str(tmp_path / "nothing")]) as pool:
+        (answer,) = pool.read([documents.pdf])
+    assert answer.file.problem.startswith("the program that reads it can't be started: no such")
+    assert not answer.is_lasting
+
+
 def test_a_worker_that_hangs_is_ended() -> None:
     with pool_of("import time; time.sleep(600)", wall_seconds=0.5) as pool:
         (answer,) = pool.read([documents.pdf])

@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from callsheet.attachments.found import ALL_LETTERS, CannotRead, Found, found, hidden_thing
-from callsheet.attachments.pictures import preview_of
+from callsheet.attachments.pictures import PAGE_COLOURS, preview_of
 from callsheet.model.attachment import Hidden, HiddenThing, Preview
 
 MAX_PAGES = 3000
@@ -113,7 +113,7 @@ def _first_page(document: Any) -> Preview | None:
         scale = min(800 / width, 1200 / height)
         if width * scale < 8 or height * scale < 8:
             return None
-        return preview_of(page.render(scale=scale).to_pil())
+        return preview_of(page.render(scale=scale).to_pil(), PAGE_COLOURS)
     finally:
         page.close()
 

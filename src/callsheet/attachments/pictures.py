@@ -17,7 +17,7 @@ MAX_PIXELS = 60_000_000
 PREVIEW_WIDTH, PREVIEW_HEIGHT = 400, 600
 """A preview fits into this, in pixels."""
 
-_COLOURS = 64
+PAGE_COLOURS, PHOTO_COLOURS = 64, 256
 """A page of text and charts needs no more, and the file has a third of the size."""
 
 _FORMATS = {Kind.PNG: "PNG", Kind.JPEG: "JPEG", Kind.GIF: "GIF", Kind.WEBP: "WEBP"}
@@ -48,7 +48,7 @@ def read_picture(data: bytes, kind: Kind) -> Found:
                 hidden = list(_hidden(picture))
                 return found(
                     everything="\n".join(_words(picture)),
-                    preview=preview_of(ImageOps.exif_transpose(picture)),
+                    preview=preview_of(ImageOps.exif_transpose(picture), PHOTO_COLOURS),
                     hidden=hidden,
                 )
     except Image.DecompressionBombError as error:
@@ -57,14 +57,14 @@ def read_picture(data: bytes, kind: Kind) -> Found:
         raise CannotRead("it is damaged") from error
 
 
-def preview_of(picture: Image.Image) -> Preview:
+def preview_of(picture: Image.Image, colours: int) -> Preview:
     """A small PNG with few colours: the same picture gives the same bytes."""
     small = picture.convert("RGBA")
     small.thumbnail((PREVIEW_WIDTH, PREVIEW_HEIGHT), Image.Resampling.LANCZOS)
     paper = Image.new("RGB", small.size, "white")
     paper.paste(small, mask=small.getchannel("A"))
     written = io.BytesIO()
-    paper.quantize(_COLOURS, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
+    paper.quantize(colours, dither=Image.Dither.NONE).save(written, "PNG", optimize=True)
     return Preview(png=written.getvalue(), width=paper.width, height=paper.height)
 
 

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO
 
 from callsheet.attachments.wire import NotAnAnswer, parse_answer
+from callsheet.errors import CannotWrite
 from callsheet.model.attachment import AttachedFile, Kind
 
 _LENGTH_BYTES = 8
@@ -77,7 +78,13 @@ class Pool:
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> "Pool":
-        self._folder = tempfile.TemporaryDirectory(prefix="callsheet-", ignore_cleanup_errors=True)
+        try:
+            self._folder = tempfile.TemporaryDirectory(
+                prefix="callsheet-", ignore_cleanup_errors=True
+            )
+        except OSError as error:
+            reason = error.strerror or error
+            raise CannotWrite(f"can't make a folder for temporary files: {reason}") from error
         self._executor = ThreadPoolExecutor(self._size, "callsheet-files")
         for _ in range(self._size):
             worker = _Worker(self._command(self._limits), self._limits, self._folder.name)
@@ -119,7 +126,11 @@ class _Worker:
 
     def ask(self, data: bytes) -> Answer:
         """What the process says about a file, or what became of it."""
-        process = self._running()
+        try:
+            process = self._running()
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            return _gone(data, f"the program that reads it can't be started: {reason}")
         if process is None:
             return _gone(data, "reading was stopped")
         assert process.stdin is not None

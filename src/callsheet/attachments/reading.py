@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -42,36 +42,38 @@ def load_attached(
     cache = cache or Cache()
     wanted = list(dict.fromkeys(paths))
     known: dict[Path, AttachedFile] = {}
-    keys: dict[Path, str] = {}
+    digests: dict[Path, str] = {}
     versions = _versions()
     for path in wanted:
         try:
             if path.stat().st_size > MAX_BYTES:
                 known[path] = _load_head(path)
             else:
-                keys[path] = _key(versions, _load_digest(path))
+                digests[path] = _load_digest(path)
         except OSError as error:
             known[path] = _unreadable(error)
+    keys = {path: _key(versions, digest) for path, digest in digests.items()}
     kept = cache.load(dict.fromkeys(keys.values())) if keys else {}
     answers = {key: answer for key, data in kept.items() if (answer := _kept(data))}
     # Copies of one file are read once.
-    missing = {key: path for path, key in keys.items() if key not in answers}
+    missing = {
+        key: partial(_load, path, digests[path]) for path, key in keys.items() if key not in answers
+    }
     answers |= _load_from_workers(missing, cache, limits)
     known |= {path: answers[key] for path, key in keys.items()}
     return {path: known[path] for path in wanted}
 
 
 def _load_from_workers(
-    missing: dict[str, Path], cache: Cache, limits: Limits
+    missing: Mapping[str, Callable[[], bytes]], cache: Cache, limits: Limits
 ) -> dict[str, AttachedFile]:
     answers: dict[str, AttachedFile] = {}
     if not missing:
         return answers
     fresh: dict[str, bytes] = {}
-    fetches: list[Callable[[], bytes]] = [partial(_load, path) for path in missing.values()]
     size = min(_WORKERS, os.cpu_count() or 1, len(missing))
     with Pool(size, limits) as pool:
-        for key, answer in zip(missing, pool.read(fetches), strict=True):
+        for key, answer in zip(missing, pool.read(missing.values()), strict=True):
             answers[key] = answer.file
             if answer.is_lasting:
                 fresh[key] = as_json(answer.file)
@@ -82,8 +84,16 @@ def _load_from_workers(
     return answers
 
 
-def _load(path: Path) -> bytes:
-    return path.read_bytes()
+def _load(path: Path, digest: str) -> bytes:
+    """The bytes of a file that are kept under this digest.
+
+    Raises:
+        OSError: they can't be read, or are others by now.
+    """
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise OSError("it was changed while it was read")
+    return data
 
 
 def _load_digest(path: Path) -> str:

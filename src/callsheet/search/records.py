@@ -122,7 +122,12 @@ def _in_files(asset: Asset, catalogue: Catalogue, others: str) -> str:
     said = dict.fromkeys(word for file in files if file for word in words(file.text))
     for word in words(others):
         said.pop(word, None)
-    return " ".join(islice((word for word in said if len(word) <= _WORD_LETTERS), _FILE_WORDS))
+    return " ".join(islice(filter(_is_typed, said), _FILE_WORDS))
+
+
+def _is_typed(word: str) -> bool:
+    """Whether somebody may type it: no line to write on, no long number."""
+    return len(word) <= _WORD_LETTERS and any(letter.isalnum() for letter in word)
 
 
 def _tags(asset: Asset, spoken: Mapping[tuple[str, str], str]) -> Iterator[str]:
