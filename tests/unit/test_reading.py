@@ -321,6 +321,7 @@ def test_an_answer_survives_the_pipe() -> None:
         b"null",
         b'{"size": "x", "kind": "PDF"}',
         b'{"size": 1, "kind": "virus"}',
+        b'{"size": 1, "kind": "PDF", "problem": "%s"}' % (b"x" * 1000),
         b'{"size": 1, "kind": "PDF", "preview": {"png": "PHN2Zz4=", "width": 3, "height": 4}}',
     ],
 )

@@ -12,7 +12,9 @@ FORMAT = 1
 """Goes up whenever the same bytes may give another answer, so that no old one is taken."""
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_MOST_PIXELS = 1000
+_MOST_PIXELS, _MOST_BYTES = 1000, 1_000_000
+_MOST_SAID, _MOST_LETTERS = 500, 200
+"""More than our worker ever gives."""
 
 
 class NotAnAnswer(Exception):
@@ -36,12 +38,16 @@ def parse_answer(data: bytes) -> AttachedFile:
         raise NotAnAnswer(str(error)) from error
     if file.preview is not None and not _is_preview(file.preview):
         raise NotAnAnswer("the preview is no small PNG")
+    said = [file.problem, *(name for thing in file.hidden for name in thing.names)]
+    if len(said) > _MOST_SAID or any(len(words) > _MOST_LETTERS for words in said):
+        raise NotAnAnswer("it says more than a finding can hold")
     return file
 
 
 def _is_preview(preview: Preview) -> bool:
     sizes = (preview.width, preview.height)
-    return preview.png.startswith(_PNG) and all(0 < size <= _MOST_PIXELS for size in sizes)
+    is_small = len(preview.png) <= _MOST_BYTES and all(0 < size <= _MOST_PIXELS for size in sizes)
+    return is_small and preview.png.startswith(_PNG)
 
 
 _ANSWER = TypeAdapter(AttachedFile)
