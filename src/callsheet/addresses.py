@@ -45,6 +45,11 @@ def asset_file(asset_id: str, name: str) -> str:
     return f"library/{asset_id}/{name}"
 
 
+def asset_preview(asset_id: str, name: str) -> str:
+    """The small picture of a file that belongs to an asset."""
+    return f"library/{asset_id}/{name}.preview.png"
+
+
 def call_sheet(persona: str, stage: str) -> str:
     """The call sheet for a persona at a stage."""
     return f"call/{persona}/{stage}.md"

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from callsheet.addresses import Addresses
+from callsheet.attached import with_files
 from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
@@ -13,6 +14,7 @@ from callsheet.diagnostics import Finding, in_order
 from callsheet.feeds import render_feeds
 from callsheet.load import load_hub
 from callsheet.markup.convert import Converter, Dialect
+from callsheet.model.attachment import ReadFiles
 from callsheet.narrow import narrowed
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages import render_pages
@@ -54,6 +56,7 @@ def build(
     site: Addresses = _WITH_FOLDERS,
     dialect: Dialect = _PLAIN_MARKDOWN,
     audience: Audience = Audience.INTERNAL,
+    read_files: ReadFiles | None = None,
 ) -> Build:
     """Read, check and render the hub at `root`; writes nothing.
 
@@ -64,12 +67,13 @@ def build(
         site: how addresses and links are written.
         dialect: the extensions of Markdown that bodies are written with.
         audience: who reads the site.
+        read_files: reads attached files; without it nothing is known about what is in them.
 
     Raises:
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
-    hub, findings = check(root, today=today, clock=clock)
+    hub, findings = check(root, today=today, clock=clock, read_files=read_files)
     catalogue = narrowed(hub, audience)
     renderer = Renderer(catalogue, site)
     outputs = [
@@ -101,10 +105,12 @@ def converted(outputs: Iterable[Output], dialect: Dialect) -> Iterator[Output]:
             yield output
 
 
-def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, tuple[Finding, ...]]:
+def check(
+    root: Path, *, today: date | None, clock: date, read_files: ReadFiles | None = None
+) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check the hub at `root`: the first half of a build."""
     loaded = load_hub(root, today=today, clock=clock)
-    catalogue = loaded.catalogue
+    catalogue = with_files(loaded.catalogue, read_files) if read_files else loaded.catalogue
     findings = [
         *loaded.findings,
         *check_catalogue(catalogue),

@@ -9,6 +9,7 @@ from functools import cached_property
 from callsheet.audience import Audience
 from callsheet.freshness import Freshness, freshness, next_review
 from callsheet.model.asset import Asset, Status
+from callsheet.model.attachment import AttachedFile
 from callsheet.model.hub import HubSettings
 from callsheet.model.playbook import Person, Playbook, ProsePage, Role
 from callsheet.model.terms import AssetType, Objection, Persona, Stage, Term
@@ -41,6 +42,9 @@ class Catalogue:
 
     incomplete: frozenset[str] = frozenset()
     """Names of playbook files that could not be read in full: nobody can say what they lack."""
+
+    files: Mapping[str, AttachedFile] = field(default_factory=dict, hash=False)
+    """What is known about published files, by path; nothing if nobody has read them."""
 
     audience: Audience = Audience.INTERNAL
     """For whose eyes it is: for others than colleagues it lacks what they may not see."""

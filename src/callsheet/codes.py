@@ -83,6 +83,12 @@ ADDRESS_TAKEN = Code("CS506", "address-taken")
 LIVE_LIST = Code("CS507", "live-list")
 FILE_TYPE = Code("CS508", "file-type-not-allowed")
 LINK_INSIDE = Code("CS510", "link-to-narrower-audience")
+FILE_TOO_LARGE = Code("CS511", "file-too-large")
+WRONG_CONTENT = Code("CS512", "wrong-content")
+FILE_UNREADABLE = Code("CS513", "file-not-readable")
+HIDDEN_METADATA = Code("CS514", "hidden-metadata", Severity.WARNING)
+ACTIVE_FILE = Code("CS515", "active-file")
+MACRO_FILE = Code("CS516", "macro-file")
 
 # The playbook
 AGENDA_MINUTES = Code("CS601", "agenda-does-not-fit")

@@ -56,7 +56,9 @@ def narrowed(catalogue: Catalogue, audience: Audience) -> Catalogue:
         withheld=frozenset(),
         incomplete=frozenset(),
     )
-    return replace(shown, tree=_tree(shown))
+    tree = _tree(shown)
+    files = {path: known for path, known in catalogue.files.items() if path in tree.paths}
+    return replace(shown, tree=tree, files=files)
 
 
 def _asset(asset: Asset, audience: Audience, known: set[str], hidden_keys: Iterable[str]) -> Asset:

@@ -19,6 +19,12 @@ IN_WORDS = {
     "CS103": "test_a_file_may_be_as_large_as_the_limit_and_no_larger",
     "CS104": "test_symbolic_links_are_refused_wherever_they_lead",
     "CS308": "test_a_missing_vocabulary_is_one_finding",
+    "CS511": "test_a_file_above_the_limit_is_too_large",
+    "CS512": "test_a_file_that_is_not_what_its_name_says_is_an_error",
+    "CS513": "test_a_file_that_cannot_be_read_is_an_error",
+    "CS514": "test_what_a_customer_should_not_read_is_a_warning",
+    "CS515": "test_a_file_that_acts_by_itself_is_an_error",
+    "CS516": "test_a_file_with_macros_is_an_error_whatever_its_name",
     "CS702": "test_a_hub_without_assets_is_said_so",
 }
 """What no lines in a file can show, and the test that shows it instead."""

@@ -14,9 +14,9 @@ LAYERS = (
     {"body", "freshness", "frontmatter", "model", "schema", "vocabulary"},
     {"catalogue", "load"},
     {"addresses", "links", "outputs"},
-    {"audit", "checks", "feeds", "narrow", "pages", "search", "web"},
+    {"attached", "audit", "checks", "feeds", "narrow", "pages", "search", "web"},
     {"build", "leaks", "report", "new", "today", "starter"},
-    {"asking", "cli", "hosts", "__main__"},
+    {"asking", "attachments", "cli", "hosts", "__main__"},
 )
 """From the ground up; a module may import from its own layer and from those below."""
 

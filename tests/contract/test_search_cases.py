@@ -35,6 +35,7 @@ def index_texts() -> Iterator[IndexText]:
             "aliases": " ".join(record["aliases"]),
             "summary": record["summary"],
             "tags": " ".join(names[id] for id in ids),
+            "files": "",
             **TABLE["texts"][record["id"]],
         }
         yield IndexText(id=record["id"], fields=fields)
@@ -112,10 +113,16 @@ def test_scores_words_and_counts_are_the_same(
     answer = browser[case["name"]]
     hits = ranking.search(DATA, index, case["text"], case["filters"])
     assert answer["hits"] == [
-        {"id": hit.id, "matched": hit.matched, "score": hit.score} for hit in hits
+        {"id": hit.id, "matched": hit.matched, "score": hit.score, "in_files": hit.in_files}
+        for hit in hits
     ]
     assert answer["counts"] == python_counts(case, index)
     assert answer["words"] == words(case["text"])
+
+
+def test_only_what_an_attached_file_alone_holds_is_said_to_be_found_there(index: Index) -> None:
+    found = {hit.id: hit.in_files for hit in ranking.search(DATA, index, "turnover", {})}
+    assert found == {"case-cafe-zurich": False, "roi-calculator": True}
 
 
 def test_stems_are_those_of_lunr_js() -> None:

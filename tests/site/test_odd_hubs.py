@@ -5,13 +5,14 @@ from urllib.parse import urljoin
 
 import pytest
 
+from tests import documents
 from tests.hub_builder import ASSET, Tree, with_line
 from tests.site.built import HOSTS, run, write_small_hub
 from tests.site.reading import dead_links, page_of
 
 pytestmark = pytest.mark.site
 
-PICTURE = b"\x89PNG\r\n\x1a\n"
+PICTURE, DECK = documents.picture(), documents.pdf()
 
 LINKS = """
 ## More {#more-of-it}
@@ -32,8 +33,8 @@ LINKED: Tree = {
         "type:", "files: [deck.pdf, '50% off? Deck #1.pdf']\ntype:"
     )
     + LINKS,
-    "assets/talk-tracks/deck.pdf": b"%PDF-1.4",
-    "assets/talk-tracks/50% off? Deck #1.pdf": b"%PDF-1.4",
+    "assets/talk-tracks/deck.pdf": DECK,
+    "assets/talk-tracks/50% off? Deck #1.pdf": DECK,
     "assets/talk-tracks/van one.png": PICTURE,
     "assets/case-studies/proof.md": f"{ASSET}\n## The numbers\n\n[back](../talk-tracks/price.md)\n",
     "assets/old.md": ASSET.replace(
@@ -73,7 +74,7 @@ def test_links_of_bodies_lead_to_pages_and_files_of_the_site(tmp_path: Path, hos
         "library/price/van%20one.png",
         "https://example.com/",
     }
-    assert (site / "library" / "price" / "deck.pdf").read_bytes() == b"%PDF-1.4"
+    assert (site / "library" / "price" / "deck.pdf").read_bytes() == DECK
     assert (site / "library" / "price" / "van one.png").read_bytes() == PICTURE
     for page in ("library/proof/", "playbook/why/", ""):
         assert "library/price/" in targets(site, f"{page}index.html")

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import frontmatter
@@ -9,6 +10,8 @@ import pytest
 from pptx import Presentation
 from pypdf import PdfReader
 
+from callsheet.attachments.reading import load_attached
+from callsheet.build import check
 from tools.attachments.blocks import Bullets, Figures, Grid, Prose, Quote, parse_blocks, plain
 from tools.attachments.make import make
 from tools.attachments.sources import Source, load_sources
@@ -68,6 +71,14 @@ def test_it_names_nobody_but_the_company(source: Source) -> None:
         assert properties.modified.date() == source.on
         with zipfile.ZipFile(source.target) as archive:
             assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
+
+
+def test_the_check_finds_nothing_in_them() -> None:
+    known = load_attached(source.target for source in SOURCES)
+    day = date(2026, 11, 24)
+    catalogue, findings = check(ROOT, today=day, clock=day, read_files=load_attached)
+    assert known.keys() <= {ROOT / path for path in catalogue.files}
+    assert not [finding for finding in findings if finding.code.id.startswith("CS5")]
 
 
 def test_the_day_in_a_pdf_does_not_come_from_the_surroundings(

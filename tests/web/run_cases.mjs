@@ -22,10 +22,11 @@ const answers = cases.map(({ name, text, filters }) => {
   return {
     name,
     words: words(text),
-    hits: search(prepared, lunr, index, text, filters).map(({ id, matched, score }) => ({
+    hits: search(prepared, lunr, index, text, filters).map(({ id, matched, score, inFiles }) => ({
       id,
       matched,
       score,
+      in_files: inFiles,
     })),
     counts: Object.fromEntries(counts),
   };

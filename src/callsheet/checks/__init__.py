@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 
 from callsheet.catalogue import Catalogue
 from callsheet.checks.audiences import check_audiences
+from callsheet.checks.contents import check_contents
 from callsheet.checks.dates import check_dates
 from callsheet.checks.files import check_files
 from callsheet.checks.freshness import check_freshness
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterable[Finding]], ...] = (
     check_dates,
     check_freshness,
     check_files,
+    check_contents,
     check_links,
     check_audiences,
     check_playbook,

@@ -21,7 +21,7 @@ def check_files(catalogue: Catalogue) -> Iterator[Finding]:
         for index, name in enumerate(asset.fields.files):
             yield from _attached(asset, index, name, catalogue)
         names: dict[str, str] = {}
-        for where, path in _published(asset, resolver):
+        for where, path in named_files(asset, resolver):
             if catalogue.tree.get(path) is None:
                 continue
             name = posixpath.basename(path)
@@ -36,7 +36,7 @@ def check_files(catalogue: Catalogue) -> Iterator[Finding]:
                 yield Finding(where, codes.ADDRESS_TAKEN, message, help_text)
 
 
-def _published(asset: Asset, resolver: LinkResolver) -> Iterator[tuple[Place, str]]:
+def named_files(asset: Asset, resolver: LinkResolver) -> Iterator[tuple[Place, str]]:
     """The files of an asset, and where each is named."""
     for index, name in enumerate(asset.fields.files):
         yield asset.place("files", index), posixpath.normpath(f"{asset.folder}/{name}")

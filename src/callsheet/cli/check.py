@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from callsheet.build import check
-from callsheet.cli.options import asked, clock_of_here, root_option, today_option
+from callsheet.cli.options import asked, clock_of_here, reader_of, root_option, today_option
 from callsheet.codes import Severity
 from callsheet.report import load_lines, render_json, render_text
 
@@ -30,7 +30,9 @@ from callsheet.report import load_lines, render_json, render_text
 )
 def check_command(root: Path, today: date | None, form: str, fail_on: str) -> None:
     """Say what is wrong with the content, where, and what to type."""
-    catalogue, findings = check(root, today=asked(today), clock=clock_of_here())
+    catalogue, findings = check(
+        root, today=asked(today), clock=clock_of_here(), read_files=reader_of(root)
+    )
     if form == "json":
         click.echo(render_json(findings), nl=False)
     else:

@@ -8,7 +8,7 @@ import click
 
 from callsheet.addresses import Addresses
 from callsheet.build import check
-from callsheet.cli.options import asked, clock_of_here, root_option, today_option
+from callsheet.cli.options import asked, clock_of_here, reader_of, root_option, today_option
 from callsheet.report import visible
 from callsheet.search.filters import facet_and_value, parse_filters
 from callsheet.search.index import load_index
@@ -44,7 +44,9 @@ def find_command(
     as_json: bool,
 ) -> None:
     """Find assets, as the search in the browser does."""
-    catalogue, _ = check(root, today=asked(today), clock=clock_of_here())
+    catalogue, _ = check(
+        root, today=asked(today), clock=clock_of_here(), read_files=reader_of(root)
+    )
     data = search_data(catalogue, Addresses())
     chosen = {"persona": persona, "stage": stage, "objection": objection, "type": kind}
     chosen_pairs = [(key, value) for key, values in chosen.items() for value in values]
@@ -62,6 +64,8 @@ def find_command(
         title = click.style(visible(hit.record["title"]), bold=True)
         click.echo(f"{title}  {hit.record['url']}")
         click.echo(f"    {visible(hit.record['summary'])}")
+        if hit.in_files:
+            click.echo("    Found in an attached file.")
     if not hits:
         click.echo("Nothing found. Try fewer words or fewer filters.")
     if catalogue.withheld:

@@ -17,6 +17,7 @@ from callsheet.catalogue import Catalogue
 from callsheet.cli.options import (
     asked,
     clock_of_here,
+    reader_of,
     root_option,
     today_option,
 )
@@ -24,6 +25,7 @@ from callsheet.hosts.config import load_settings, theme_files
 from callsheet.hosts.site import audience_of
 from callsheet.leaks.hidden import find_source, hidden_from
 from callsheet.leaks.scan import find_leaks
+from callsheet.model.attachment import ReadFiles
 from callsheet.narrow import narrowed
 from callsheet.report import visible
 
@@ -46,16 +48,23 @@ def leaks_command(site: Path, root: Path, today: date | None, audience: str | No
         raise click.UsageError(f"{site} does not say who reads it: add --audience customer")
     hub, _ = check(root, today=asked(today), clock=clock_of_here())
     shown = narrowed(hub, readers)
-    stop_for_leaks(site, hub, shown, load_settings(root))
+    stop_for_leaks(site, hub, shown, load_settings(root), reader_of(root))
     number = sum(1 for path in site.rglob("*") if path.is_file())
     click.echo(f"Nothing that {readers.readers} must not see, in {number} files.")
 
 
 def stop_for_leaks(
-    site: Path, hub: Catalogue, shown: Catalogue, settings: Mapping[str, Any]
+    site: Path,
+    hub: Catalogue,
+    shown: Catalogue,
+    settings: Mapping[str, Any],
+    read_files: ReadFiles,
 ) -> None:
     """End the command if the site holds what its readers must not see."""
-    read = _read_documents
+
+    def read(paths: Iterable[Path]) -> dict[Path, str]:
+        return {path: file.everything for path, file in read_files(paths).items()}
+
     hidden = hidden_from(hub, shown, _own_texts(settings), theme_files(settings), read)
     found = sorted(find_leaks(site, hidden, _theme_digests(), read))
     if not found:
@@ -69,10 +78,6 @@ def stop_for_leaks(
     number = f"{len(found)} leaks" if len(found) > 1 else "1 leak"
     click.echo(f"{number}: this must not be on the {shown.audience} site.", err=True)
     sys.exit(1)
-
-
-def _read_documents(paths: Iterable[Path]) -> dict[Path, str]:
-    return {}
 
 
 def _own_texts(settings: Mapping[str, Any]) -> list[str]:

@@ -2,12 +2,16 @@
 
 import os
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from callsheet.attachments.reading import load_attached
 from callsheet.audience import Audience
+from callsheet.cache import FOLDER, Cache
+from callsheet.model.attachment import ReadFiles
 from callsheet.today import day_of_epoch, parse_day
 from callsheet.wording import quoted
 
@@ -55,6 +59,11 @@ audience_option = click.option(
     callback=read_audience,
     help="Who reads the site: it holds what they may see, and nothing else.",
 )
+
+
+def reader_of(root: Path) -> ReadFiles:
+    """Reads the files of the hub at `root` in processes of their own; keeps what it has read."""
+    return partial(load_attached, cache=Cache(root / FOLDER))
 
 
 def clock_of_here() -> date:

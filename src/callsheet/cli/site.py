@@ -17,6 +17,7 @@ from callsheet.cli.options import (
     clock_of_here,
     keep_going_option,
     offline_option,
+    reader_of,
     root_option,
     today_option,
 )
@@ -58,7 +59,7 @@ def build_command(
     with built_aside(place) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
-        stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root))
+        stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root), reader_of(root))
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
     if made.findings:
         click.echo(f"The hub: {summary(made.findings)} To list everything: callsheet check")
@@ -120,6 +121,7 @@ def _build(
         site=Addresses(directory_urls=not offline, links_from_files=links_from_files),
         dialect=dialect_of(load_settings(root)),
         audience=audience,
+        read_files=reader_of(root),
     )
 
 

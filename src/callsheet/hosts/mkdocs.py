@@ -26,8 +26,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 from callsheet.addresses import Addresses
+from callsheet.attachments.reading import load_attached
 from callsheet.blocks import text_for
 from callsheet.build import Build, build
+from callsheet.cache import FOLDER, Cache
 from callsheet.catalogue import Catalogue
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
@@ -83,6 +85,7 @@ def on_files(files: Files, config: Any) -> Files:
             clock=datetime.now().astimezone().date(),
             site=Addresses(directory_urls=config.use_directory_urls),
             dialect=Dialect(config.markdown_extensions, config.mdx_configs),
+            read_files=partial(load_attached, cache=Cache(root / FOLDER)),
         )
     except CallsheetError as error:
         raise PluginError(str(error)) from error

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, HttpUrl
 from pydantic_core import PydanticCustomError
 
-from callsheet.model.base import Count, Day, Entry, Flag, Line, Title
+from callsheet.model.base import Count, Day, Entry, Flag, Line, Lines, Title
 
 
 def _parse_time(value: Any) -> Any:
@@ -48,6 +48,14 @@ class FreshnessPolicy(Entry):
     expired_after_days: Count = Field(default=30, le=3650)
 
 
+class FilePolicy(Entry):
+    """What attached files may be."""
+
+    max_megabytes: Count = Field(default=25, ge=1, le=200)
+    authors: Lines = ()
+    """Names that may stand as the author of a file for customers, besides the hub's and roles'."""
+
+
 class Addresses(Entry):
     """Where the sites are published, by audience."""
 
@@ -69,6 +77,7 @@ class HubSettings(Entry):
     time_zone: Zone = "UTC"
     business_hours: BusinessHours = Field(default_factory=BusinessHours)
     freshness: FreshnessPolicy = Field(default_factory=FreshnessPolicy)
+    files: FilePolicy = Field(default_factory=FilePolicy)
 
     def edit_address(self, path: str) -> str | None:
         """Where a file of the hub is edited in the browser, if the repository is known."""

@@ -6,6 +6,7 @@ from callsheet import addresses
 from callsheet.links import LinkResolver, published_files
 from callsheet.model.asset import Asset, Status
 from callsheet.outputs import Output
+from callsheet.pages.attachments import Attachment, attachments_of
 from callsheet.pages.bodies import site_markdown
 from callsheet.pages.rendering import Renderer
 
@@ -33,7 +34,11 @@ def render_library(renderer: Renderer) -> Iterator[Output]:
     resolver = LinkResolver(catalogue)
     for asset in catalogue.assets:
         files = published_files(asset, catalogue, resolver)
-        yield _asset_page(asset, renderer, resolver, files)
+        attached = tuple(attachments_of(asset, catalogue, files))
+        yield _asset_page(asset, renderer, resolver, files, attached)
+        for each in attached:
+            if each.preview and each.preview_path:
+                yield Output(path=each.preview_path, content=each.preview.png, source=each.source)
         for path, name in files.items():
             yield Output(
                 path=addresses.asset_file(asset.id, name),
@@ -43,7 +48,11 @@ def render_library(renderer: Renderer) -> Iterator[Output]:
 
 
 def _asset_page(
-    asset: Asset, renderer: Renderer, resolver: LinkResolver, files: dict[str, str]
+    asset: Asset,
+    renderer: Renderer,
+    resolver: LinkResolver,
+    files: dict[str, str],
+    attached: tuple[Attachment, ...],
 ) -> Output:
     catalogue = renderer.catalogue
     page = addresses.asset_page(asset.id)
@@ -62,5 +71,5 @@ def _asset_page(
         sent_as=addresses.address_to_send(asset, catalogue),
         related=related,
         successor=successor,
-        attached=[name for name in asset.fields.files if f"{asset.folder}/{name}" in files],
+        attached=attached,
     )

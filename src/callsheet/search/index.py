@@ -13,9 +13,17 @@ from typing import Any
 from lunr.idf import idf
 from lunr.index import Index
 
-from callsheet.search.text import STOP_WORDS, parts, stem, trimmed
+from callsheet.search.text import FILES, STOP_WORDS, parts, stem, trimmed
 
-BOOSTS = {"title": 10, "aliases": 8, "summary": 4, "tags": 4, "headings": 3, "body": 1}
+BOOSTS = {
+    "title": 10,
+    "aliases": 8,
+    "summary": 4,
+    "tags": 4,
+    "headings": 3,
+    "body": 1,
+    FILES: 0.5,
+}
 """The fields of the index and how much a word in each counts."""
 
 _VERSION = "2.3.9"

@@ -19,7 +19,7 @@ from lunr.query import Query
 
 from callsheet.freshness import Freshness, freshness
 from callsheet.model.hub import FreshnessPolicy
-from callsheet.search.text import STOP_WORDS, stem, words
+from callsheet.search.text import FILES, STOP_WORDS, stem, words
 
 Filters = Mapping[str, Collection[str]]
 
@@ -38,7 +38,11 @@ class Hit:
     id: str
     score: float
     matched: int
+    """How many, not counting those that only its attached files hold."""
+
     record: Mapping[str, Any]
+    in_files: bool
+    """Whether nothing but an attached file holds any of them."""
 
 
 def search(
@@ -64,14 +68,17 @@ def rank(
     records = _dated(data, today or date.fromisoformat(data["today"]))
     typed = words(text)
     if not typed:
-        return [Hit(id=record["id"], score=0, matched=0, record=record) for record in records]
+        return [
+            Hit(id=record["id"], score=0, matched=0, record=record, in_files=False)
+            for record in records
+        ]
     scores: dict[str, float] = {}
     matched: dict[str, int] = {}
     for matches in _answers(index, typed):
         for match in matches:
             ref = match["ref"]
             scores[ref] = scores.get(ref, 0) + match["score"]
-            matched[ref] = matched.get(ref, 0) + 1
+            matched[ref] = matched.get(ref, 0) + _is_in_asset(match)
     exact = {
         record["id"]
         for record in records
@@ -83,6 +90,7 @@ def rank(
             score=_rounded(scores.get(record["id"], 0)),
             matched=matched.get(record["id"], 0),
             record=record,
+            in_files=record["id"] not in exact and not matched.get(record["id"]),
         )
         for record in records
         if record["id"] in scores or record["id"] in exact
@@ -166,6 +174,12 @@ def _ask(index: Index, clauses: list[tuple[str, dict[str, int]]]) -> list[dict[s
         query.term(term, use_pipeline=False, **options)
     matches: list[dict[str, Any]] = index.query(query)
     return matches
+
+
+def _is_in_asset(match: Mapping[str, Any]) -> bool:
+    """Whether the word stands in the asset itself, and not only in a file that hangs on it."""
+    found = match["match_data"].metadata.values()
+    return any(field != FILES for fields in found for field in fields)
 
 
 def _rounded(score: float) -> float:

@@ -6,6 +6,7 @@ scripts and nothing else. `docs/reference/search-data.md` describes the format.
 
 import json
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from callsheet import addresses
@@ -17,8 +18,15 @@ from callsheet.model.asset import Asset, Status
 from callsheet.model.terms import Objection
 from callsheet.outputs import Output
 from callsheet.search.index import IndexText, build_index
+from callsheet.search.text import FILES, words
 
 FORMAT_VERSION = 1
+
+_FILE_WORDS = 600
+"""So many words of an asset's files are searched: those of about ten pages, each counted once."""
+
+_WORD_LETTERS = 40
+"""A longer one is an address or a number; nobody types it."""
 
 _VARIABLE = "window.callsheetSearch="
 
@@ -104,17 +112,30 @@ def _index_texts(catalogue: Catalogue) -> Iterator[IndexText]:
     }
     for asset in catalogue.assets:
         outline = asset.body.outline
-        yield IndexText(
-            id=asset.id,
-            fields={
-                "title": asset.title,
-                "aliases": " ".join(asset.fields.aliases),
-                "summary": asset.summary,
-                "tags": " ".join(_tags(asset, spoken)),
-                "headings": " ".join(outline.headings),
-                "body": outline.plain,
-            },
-        )
+        fields = {
+            "title": asset.title,
+            "aliases": " ".join(asset.fields.aliases),
+            "summary": asset.summary,
+            "tags": " ".join(_tags(asset, spoken)),
+            "headings": " ".join(outline.headings),
+            "body": outline.plain,
+        }
+        others = " ".join(fields.values())
+        yield IndexText(id=asset.id, fields={**fields, FILES: _in_files(asset, catalogue, others)})
+
+
+def _in_files(asset: Asset, catalogue: Catalogue, others: str) -> str:
+    """The words of the attached files that no other field has, each once."""
+    files = (catalogue.files.get(f"{asset.folder}/{name}") for name in asset.fields.files)
+    said = dict.fromkeys(word for file in files if file for word in words(file.text))
+    for word in words(others):
+        said.pop(word, None)
+    return " ".join(islice(filter(_is_typed, said), _FILE_WORDS))
+
+
+def _is_typed(word: str) -> bool:
+    """Whether somebody may type it: no line to write on, no long number."""
+    return len(word) <= _WORD_LETTERS and any(letter.isalnum() for letter in word)
 
 
 def _tags(asset: Asset, spoken: Mapping[tuple[str, str], str]) -> Iterator[str]:

@@ -13,6 +13,9 @@ from lunr.stop_word_filter import WORDS
 STOP_WORDS = frozenset(WORDS)
 """Words such as "the", which stand in every text and find nothing."""
 
+FILES = "files"
+"""The field of the index with the words of attached files; a word found there alone counts less."""
+
 _SEPARATORS = re.compile(r"[\s\x1c-\x1f\x85\u200b\ufeff\-\u2010-\u2015/*]+")
 _DROPPED = re.compile("['\u2018\u2019\u02bc\xad]")
 

@@ -128,7 +128,7 @@ export class FindPage {
   append(portion) {
     const shown = this.results.childElementCount;
     const next = this.hits.slice(shown, shown + portion);
-    this.results.append(...next.map((hit) => resultRow(hit.record, this.context)));
+    this.results.append(...next.map((hit) => resultRow(hit.record, this.context, hit.inFiles)));
     this.more.hidden = shown + next.length >= this.hits.length;
   }
 

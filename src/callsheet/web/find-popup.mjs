@@ -71,7 +71,7 @@ export class FindPopup {
     }
     const hits = search(prepared, lunr, index, text, {});
     const number = hits.length;
-    const options = hits.slice(0, MOST).map((hit) => resultOption(hit.record, this.context));
+    const options = hits.slice(0, MOST).map((hit) => resultOption(hit.record, this.context, hit.inFiles));
     if (number > MOST) options.push(this.all(text, number));
     this.list.replaceChildren(...options);
     this.list.hidden = number === 0;

@@ -24,7 +24,9 @@ import { phrase, words } from './text.mjs';
 /** @typedef {{toString(): string}} LunrToken */
 /** @typedef {{boost?: number, editDistance?: number, usePipeline: false, wildcard?: number}} LunrOptions */
 /** @typedef {{term(term: string, options: LunrOptions): unknown}} LunrQuery */
-/** @typedef {{query(fill: (query: LunrQuery) => void): {ref: string, score: number}[]}} LunrIndex */
+/** @typedef {{metadata: Record<string, Record<string, object>>}} LunrMatchData term → field */
+/** @typedef {{ref: string, score: number, matchData: LunrMatchData}} LunrMatch */
+/** @typedef {{query(fill: (query: LunrQuery) => void): LunrMatch[]}} LunrIndex */
 /**
  * @typedef {object} Lunr the parts of lunr.js 2.3.9 that are used
  * @property {{load(index: object): LunrIndex}} Index
@@ -33,7 +35,14 @@ import { phrase, words } from './text.mjs';
  * @property {(token: LunrToken) => LunrToken} stemmer
  * @property {(token: LunrToken) => LunrToken | undefined} stopWordFilter
  */
-/** @typedef {{id: string, score: number, matched: number, record: RankedRecord}} Hit */
+/**
+ * @typedef {object} Hit
+ * @property {string} id
+ * @property {number} score
+ * @property {number} matched how many words, not counting those that only attached files hold
+ * @property {RankedRecord} record
+ * @property {boolean} inFiles whether nothing but an attached file holds any of them
+ */
 /**
  * @typedef {object} Prepared the records of a day, in the order of an empty search
  * @property {readonly RankedFacet[]} facets
@@ -41,6 +50,9 @@ import { phrase, words } from './text.mjs';
  * @property {ReadonlyMap<string, number>} places id → place in that order
  * @property {ReadonlyMap<string, ReadonlySet<string>>} named title or alias, as a phrase → ids
  */
+
+/** The field of the index with the words of attached files. */
+const FILES = "files";
 
 /** A shorter word with a letter wrong could be any word. */
 const FUZZY_FROM = 4;
@@ -91,14 +103,15 @@ export function prepare(data, today) {
 export function rank(prepared, lunr, index, text) {
   const typed = words(text);
   if (typed.length === 0) {
-    return prepared.records.map((record) => ({ id: record.id, score: 0, matched: 0, record }));
+    const nothing = { score: 0, matched: 0, inFiles: false };
+    return prepared.records.map((record) => ({ id: record.id, ...nothing, record }));
   }
   /** @type {Map<string, {score: number, matched: number}>} */
   const found = new Map();
   for (const matches of answers(lunr, index, typed)) {
-    for (const { ref, score } of matches) {
+    for (const { ref, score, matchData } of matches) {
       const sum = found.get(ref) ?? { score: 0, matched: 0 };
-      found.set(ref, { score: sum.score + score, matched: sum.matched + 1 });
+      found.set(ref, { score: sum.score + score, matched: sum.matched + Number(isInAsset(matchData)) });
     }
   }
   const exact = prepared.named.get(typed.join(" ")) ?? new Set();
@@ -107,7 +120,9 @@ export function rank(prepared, lunr, index, text) {
   }
   const hits = prepared.records.flatMap((record) => {
     const sum = found.get(record.id);
-    return sum ? [{ ...sum, score: rounded(sum.score), id: record.id, record }] : [];
+    if (!sum) return [];
+    const inFiles = sum.matched === 0 && !exact.has(record.id);
+    return [{ ...sum, score: rounded(sum.score), id: record.id, record, inFiles }];
   });
   // The records are in the order of an empty search already, and sorting is stable.
   return hits.sort(
@@ -169,6 +184,17 @@ function ask(index, clauses) {
   return index.query((query) => {
     for (const [term, options] of clauses) query.term(term, { ...options, usePipeline: false });
   });
+}
+
+/**
+ * Whether the word stands in the asset itself, and not only in a file that hangs on it.
+ *
+ * @param {LunrMatchData} matchData
+ */
+function isInAsset(matchData) {
+  return Object.values(matchData.metadata).some((fields) =>
+    Object.keys(fields).some((field) => field !== FILES),
+  );
 }
 
 /**

@@ -38,11 +38,12 @@ export class FacetNames {
  *
  * @param {RowRecord} record
  * @param {RowContext} context
+ * @param {boolean} inFiles whether only an attached file holds what was typed
  * @returns {HTMLElement}
  */
-export function resultRow(record, context) {
+export function resultRow(record, context, inFiles = false) {
   const address = siteAddress(record.url, context.root);
-  const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names)));
+  const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names, inFiles)));
   const cell = make("div", { role: "gridcell" }, titleOf(record, address), meta);
   if (record.summary) cell.append(make("p", { class: "cs-result-summary" }, record.summary));
   const terms = ["persona", "stage"].flatMap((key) => chipsOf(record, key, context.names));
@@ -59,9 +60,10 @@ export function resultRow(record, context) {
  *
  * @param {RowRecord} record
  * @param {RowContext} context
+ * @param {boolean} inFiles whether only an attached file holds what was typed
  * @returns {HTMLElement}
  */
-export function resultOption(record, context) {
+export function resultOption(record, context, inFiles = false) {
   const address = siteAddress(record.url, context.root);
   return make(
     "a",
@@ -74,7 +76,7 @@ export function resultOption(record, context) {
     },
     make("span", { class: "cs-result-title" }, record.title),
     " ",
-    make("span", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names))),
+    make("span", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names, inFiles))),
   );
 }
 
@@ -106,9 +108,10 @@ const NOT_YET_OR_NO_MORE = new Map([
  *
  * @param {RowRecord} record
  * @param {FacetNames} names
+ * @param {boolean} inFiles
  * @returns {HTMLElement[]}
  */
-function metaOf(record, names) {
+function metaOf(record, names, inFiles) {
   const parts = chipsOf(record, "type", names);
   const isApproved = valuesOf(record, "status").every((id) => id === "approved");
   for (const id of valuesOf(record, "audience")) {
@@ -121,6 +124,7 @@ function metaOf(record, names) {
   }
   const state = FRESHNESS.find((each) => valuesOf(record, "freshness").includes(each));
   if (state) parts.push(badgeOf(state, freshnessWords(state)));
+  if (inFiles) parts.push(make("span", { class: "cs-soft" }, "Found in an attached file"));
   return parts;
 }
 
