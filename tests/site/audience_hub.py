@@ -1,5 +1,6 @@
 """A hub in which everything that outsiders must not see has a word that stands nowhere else."""
 
+from tests.documents import pdf, picture
 from tests.hub_builder import ASSET, Tree, with_line
 
 SECRET = "zyx"
@@ -55,19 +56,19 @@ def _asset(audience: str, word: str, **lines: str) -> str:
 HUB: Tree = {
     "assets/example.md": None,
     "assets/costs.md": _THEIRS.replace("AUDIENCE", "customer"),
-    "assets/prices.pdf": b"%PDF-1.4\n",
+    "assets/prices.pdf": pdf("The price is the same for everybody."),
     "assets/zyx-internal.md": _asset("internal", "zyx10").replace(
         "owner:", "files: [zyx-file.pdf]\nowner:"
     ),
-    "assets/zyx-file.pdf": b"%PDF-1.4\nzyx11\n",
-    "assets/zyx-picture.png": b"\x89PNG\r\n\x1a\nzyx12",
+    "assets/zyx-file.pdf": pdf("zyx11"),
+    "assets/zyx-picture.png": picture(),
     "assets/zyx-draft.md": _asset("customer", "zyx13", status="status: draft"),
     "assets/zyx-planned.md": _asset(
         "customer", "zyx14", status="status: planned\npublish_on: 2027-01-01"
     ),
     "assets/zyx-retired.md": _asset("customer", "zyx15", status="status: retired"),
     "docs/index.md": "---\ntitle: zyx20\n---\n\n# zyx21\n\nzyx22 ![](zyx-home.png)\n",
-    "docs/zyx-home.png": b"\x89PNG\r\n\x1a\nzyx23",
+    "docs/zyx-home.png": picture(),
     "docs/about.md": (
         "---\ntitle: About us\naudience: customer\n---\n\n# About us\n\nWho we are.\n\n"
         "::: internal\nzyx24 [x](zyx-inside.md)\n:::\n\n[Costs](library/costs.md)\n"
