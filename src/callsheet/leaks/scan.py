@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from callsheet.leaks.hidden import DocumentsReader, Hidden
@@ -47,9 +48,9 @@ def find_leaks(
     """
     if hidden.is_empty:
         return
-    first_words: dict[str, list[tuple[str, ...]]] = {}
+    titles: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for title in hidden.titles:
-        first_words.setdefault(title[0], []).append(title)
+        titles.setdefault(title[:2], []).append(title)
     files = [path for path in sorted(site.rglob("*")) if path.is_file()]
     documents = read_documents(path for path in files if _is_document(path))
     for path in files:
@@ -59,7 +60,7 @@ def find_leaks(
         seen: set[Leak] = set()
         for text in (name, *(() if known else (documents.get(path, ""), *texts_in(data)))):
             seen.update(_tokens(name, text.casefold(), hidden))
-            seen.update(_sequences(name, words(text), hidden, first_words))
+            seen.update(_sequences(name, words(text), hidden, titles))
         yield from sorted(seen)
 
 
@@ -94,14 +95,24 @@ def _sequences(
     file: str,
     sequence: list[str],
     hidden: Hidden,
-    first_words: dict[str, list[tuple[str, ...]]],
+    titles: dict[tuple[str, ...], list[tuple[str, ...]]],
 ) -> Iterator[Leak]:
-    for position in range(len(sequence)):
-        for title in first_words.get(sequence[position], ()):
-            if tuple(sequence[position : position + len(title)]) == title:
+    pairs = list(pairwise(sequence))
+    for start in titles.keys() & {*pairs, *((word,) for word in sequence)}:
+        for title in titles[start]:
+            if len(title) < 3 or _holds(sequence, pairs, title):
                 yield Leak(file, "title", " ".join(title), hidden.titles[title])
+    numbers = list(runs(sequence))
+    if hidden.runs.isdisjoint(numbers):
+        return
     end = -1
-    for position, number in enumerate(runs(sequence)):
+    for position, number in enumerate(numbers):
         if number in hidden.runs and position > end:
             end = position + RUN  # one report for a long stretch is enough
             yield Leak(file, "text", " ".join(sequence[position:end]))
+
+
+def _holds(sequence: list[str], pairs: list[tuple[str, str]], title: tuple[str, ...]) -> bool:
+    """Whether the words of the title stand in a row."""
+    starts = (at for at, pair in enumerate(pairs) if pair == title[:2])
+    return any(tuple(sequence[at : at + len(title)]) == title for at in starts)

@@ -20,6 +20,7 @@ _MOST_BYTES = 200_000_000
 _DEEPEST = 4
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt])")
+_QUOTED = re.compile(r"%[0-9a-fA-F]{2}")
 _EMBEDDED = re.compile(rb"data:[\w/+.-]*;base64,([A-Za-z0-9+/=]{40,})")
 
 
@@ -36,14 +37,12 @@ def texts_in(data: bytes, depth: int = 0) -> Iterator[str]:
             yield from texts_in(part, depth + 1)
         return
     text = _decoded(data)
-    yield text
+    yield html.unescape(text)
     if "<" in text:
         yield html.unescape(_TAG.sub(" ", text))
-    if "&" in text:
-        yield html.unescape(text)
-    if "\\" in text:
+    if _ESCAPE.search(text):
         yield _ESCAPE.sub(_unescaped, text)
-    if "%" in text:
+    if _QUOTED.search(text):
         yield unquote(text)
     for found in _EMBEDDED.finditer(data):
         try:
