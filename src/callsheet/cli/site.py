@@ -3,6 +3,7 @@
 import shlex
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,9 +41,10 @@ def build_command(
     # MkDocs takes a fifth of a second to import; no other command needs it.
     from callsheet.hosts.mkdocs import build_site
 
-    made = _build(root, today, offline)
-    errors = _stop_for_errors(made, keep_going)
-    with built_aside(place_of_site(out)) as fresh:
+    # First the place, so that of two builds the site is made by the one that has read the hub last.
+    with built_aside(place_of_site(out, root), say=partial(click.echo, err=True)) as fresh:
+        made = _build(root, today, offline)
+        errors = _stop_for_errors(made, keep_going)
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
