@@ -203,13 +203,14 @@ def test_the_order_in_which_the_disk_lists_files_makes_no_difference(tmp_path: P
         assert differing([plain, mixed]) == []
 
 
-def test_nothing_is_written_into_the_hub_and_it_may_be_read_only(
+def test_a_hub_that_may_only_be_read_gives_the_same_site(
     letters: tuple[Path, dict[str, bytes]], tmp_path: Path
 ) -> None:
-    """Built with another umask, by somebody who may only read it, from a copy elsewhere."""
+    """Built with another umask, in another place; nothing is written into it."""
     hub, site = letters
     copied = tmp_path / "a b ü" / "hub"
-    shutil.copytree(hub, copied)
+    shutil.copytree(hub, copied, ignore=shutil.ignore_patterns(".cache"))
+    before = files_in(copied)
     for path in (copied, *copied.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     prefix: list[str] = []  # what takes root's power to write anywhere
@@ -221,7 +222,7 @@ def test_nothing_is_written_into_the_hub_and_it_may_be_read_only(
         for path in (copied, *copied.rglob("*")):
             path.chmod(0o755)
     assert differing([site, result]) == []
-    assert files_in(copied) == files_in(hub)
+    assert files_in(copied) == before
 
 
 def test_the_day_is_that_of_the_epoch_in_every_time_zone(
