@@ -58,6 +58,8 @@ class Converter:
         try:
             html = sanitise(self._markdown.convert(text))
         except RecursionError:
+            # `reset` leaves it: the next body would be taken for the inside of this one's list.
+            self._markdown.parser.state.clear()
             return Converted(str(Markup("<pre>{}</pre>").format(text)))
         if trusted:
             html = trusted.fill(html)
