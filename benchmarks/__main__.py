@@ -1,4 +1,4 @@
-"""`python -m benchmarks build`: build and check, beside plain MkDocs with Material."""
+"""`python -m benchmarks build`: build and check, beside plain MkDocs with Material; and `soak`."""
 
 import sys
 import tempfile
@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from benchmarks.corpus import write_hub, write_plain_site
+from benchmarks.soak import soak_naughty, soak_serve
 from benchmarks.timing import Command, compare, table
 
 SAMPLE = Path(__file__).resolve().parent.parent
@@ -53,6 +54,28 @@ def _measure(title: str, hub: Path, work: Path, runs: int) -> None:
     ]
     results = compare(commands, runs)
     click.echo(f"\n### {title}, median of {runs}\n\n{table(results, 'plain Material')}", nl=True)
+
+
+@main.command("soak")
+@click.argument("strings", type=click.Path(dir_okay=False, exists=True, path_type=Path))
+@click.option("--assets", default=2000, show_default=True, help="In the hub of naughty strings.")
+@click.option(
+    "--edits", type=click.IntRange(60), default=500, show_default=True, help="While it is served."
+)
+@click.option("--only", type=click.Choice(["naughty", "serve"]), help="One half of it.")
+def soak_command(strings: Path, assets: int, edits: int, only: str | None) -> None:
+    """A hub of naughty STRINGS, built and opened; then a server through many edits.
+
+    STRINGS is a file with a list of strings in JSON, or with one string a line, such as blns.json
+    of the Big List of Naughty Strings.
+    """
+    well = True
+    with tempfile.TemporaryDirectory() as folder:
+        if only != "serve":
+            well &= soak_naughty(strings, SAMPLE, Path(folder) / "naughty", assets, click.echo)
+        if only != "naughty":
+            well &= soak_serve(SAMPLE, Path(folder) / "served", edits, click.echo)
+    sys.exit(not well)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """`build`, `verify-site` and `export` from the outside: what they write and never touch."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -99,19 +98,6 @@ def test_build_never_replaces_what_is_no_site(
         assert result.exit_code == 2
         assert "holds something else than a site" in result.stderr
         assert files_in(tmp_path) == before
-
-
-def test_build_says_when_it_may_not_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Such as in a folder that is read-only."""
-
-    def refuse(**_: object) -> str:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr(tempfile, "mkdtemp", refuse)
-    result = call("build", "--root", starter(tmp_path / "hub"), *ON, "--out", tmp_path / "out")
-    assert result.exit_code == 2
-    assert result.stderr == f"callsheet: can't write beside {tmp_path / 'out'}: Permission denied\n"
-    assert not (tmp_path / "out").exists()
 
 
 def test_build_wants_the_settings_of_mkdocs(hub: Path, tmp_path: Path) -> None:

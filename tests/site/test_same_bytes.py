@@ -1,13 +1,20 @@
+# ruff: noqa: RUF001 - letters of other languages are the point of it
 """The same hub on the same day gives the same bytes, wherever and by whomever it is built."""
 
+import locale
+import os
 import random
 import shutil
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.site.built import build_mkdocs, copy_sample, run
+from tests.cli.commands import files_in
+from tests.hub_builder import ASSET, write_tree
+from tests.site.built import build_mkdocs, copy_sample, run, write_small_hub
 
 pytestmark = pytest.mark.site
 
@@ -15,6 +22,54 @@ CIRCUMSTANCES = (
     {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C"},
     {"PYTHONHASHSEED": "4242", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8"},
 )
+
+NON_ASCII = {
+    "assets/İstanbul/ığdır/one.md": ASSET.replace(
+        "title: Answering the price", "title: İSTANBUL ile ığdır, Straße, œuvre, 価格, 👩‍👩‍👧"
+    ),
+    "assets/şişli/two.md": ASSET.replace("Say it with numbers.", "TITLE title ISTANBUL ıstanbul"),
+}
+"""Letters whose upper and lower case depend on the language, and a folder that is called so."""
+
+SHUFFLE = """
+import os
+import random
+
+scandir, listdir = os.scandir, os.listdir
+
+
+class Shuffled:
+    def __init__(self, entries):
+        self._entries = entries
+
+    def __iter__(self):
+        found = list(self._entries)
+        random.shuffle(found)
+        return iter(found)
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._entries.close()
+
+    def close(self):
+        self._entries.close()
+
+
+def shuffled(*arguments):
+    found = listdir(*arguments)
+    random.shuffle(found)
+    return found
+
+
+os.scandir = lambda *arguments: Shuffled(scandir(*arguments))
+os.listdir = shuffled
+"""
+"""A `sitecustomize.py`: to the program the disk lists every folder in another order each time."""
 
 
 def shuffled_copy(source: Path, target: Path, seed: int) -> None:
@@ -25,15 +80,6 @@ def shuffled_copy(source: Path, target: Path, seed: int) -> None:
         copied = target / path.relative_to(source)
         copied.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copied)
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below the folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 def built_twice(
@@ -48,7 +94,7 @@ def built_twice(
         place = tmp_path / f"at-{'x' * number * 20}{number}"
         shuffled_copy(original, place / "hub", seed=number)
         build(place / "out", place / "hub")
-        results.append(contents(place / "out"))
+        results.append(files_in(place / "out"))
     return results
 
 
@@ -77,6 +123,106 @@ def test_a_site_has_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     results = built_twice(tmp_path, monkeypatch, build_mkdocs)
     assert differing(results) == []
     assert b"<lastmod>2026-11-24</lastmod>" in results[0]["sitemap.xml"]
+
+
+def build_site(
+    out: Path,
+    hub: Path,
+    environment: Mapping[str, str] | None = None,
+    *,
+    umask: int = 0o022,
+    prefix: Sequence[str] = (),
+) -> dict[str, bytes]:
+    """`callsheet build` as people type it; gives every file of the site."""
+    done = subprocess.run(
+        [*prefix, sys.executable, "-m", "callsheet", "build", "--root", hub, "--out", out],
+        env={**os.environ, "SOURCE_DATE_EPOCH": "1795478400", **(environment or {})},
+        umask=umask,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode(errors="replace")
+    return files_in(out)
+
+
+@pytest.fixture(scope="module")
+def letters(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes]]:
+    """A small hub with letters of many languages, and its site."""
+    hub = write_small_hub(tmp_path_factory.mktemp("letters") / "hub", NON_ASCII)
+    return hub, build_site(hub.parent / "site", hub)
+
+
+def has_locale(name: str) -> bool:
+    before = locale.setlocale(locale.LC_ALL)
+    try:
+        locale.setlocale(locale.LC_ALL, name)
+    except locale.Error:
+        return False
+    finally:
+        locale.setlocale(locale.LC_ALL, before)
+    return True
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"LC_ALL": "C"},
+        {"LC_ALL": "POSIX"},
+        {"LC_ALL": "tr_TR.UTF-8", "LANGUAGE": "tr"},
+        {"TZ": "Asia/Kathmandu"},
+        {"TZ": "NoSuch/Zone"},
+        {"PYTHONHASHSEED": "99"},
+        {"PYTHONOPTIMIZE": "2"},
+        {"COLUMNS": "20", "NO_COLOR": "1", "TERM": "dumb"},
+    ],
+    ids=lambda environment: next(f"{name}={value}" for name, value in environment.items()),
+)
+def test_surroundings_make_no_difference(
+    letters: tuple[Path, dict[str, bytes]], tmp_path: Path, environment: dict[str, str]
+) -> None:
+    """In Turkish the lower case of I is another letter; an old locale knows only ASCII."""
+    if "tr_TR.UTF-8" in environment.values() and not has_locale("tr_TR.UTF-8"):
+        pytest.skip("this system has no Turkish: locale-gen tr_TR.UTF-8")
+    hub, site = letters
+    assert differing([site, build_site(tmp_path / "site", hub, environment)]) == []
+    assert "İSTANBUL ile ığdır".encode() in site["library/one/index.html"]
+
+
+def test_the_order_in_which_the_disk_lists_files_makes_no_difference(tmp_path: Path) -> None:
+    """For the sample, listed in another order each time a folder is read."""
+    hub = copy_sample(tmp_path / "hub")
+    write_tree(tmp_path / "path", {"sitecustomize.py": SHUFFLE})
+    path = os.pathsep.join([str(tmp_path / "path"), os.environ.get("PYTHONPATH", "")])
+    plain = build_site(tmp_path / "plain", hub)
+    listing = [sys.executable, "-c", "import os; print(os.listdir())"]
+    environment = {**os.environ, "PYTHONPATH": path}
+    orders = {subprocess.check_output(listing, cwd=hub, env=environment) for _ in range(9)}
+    assert len(orders) > 1  # so it is really shuffled
+    for number in range(2):
+        mixed = build_site(tmp_path / str(number), hub, {"PYTHONPATH": path})
+        assert differing([plain, mixed]) == []
+
+
+def test_a_hub_that_may_only_be_read_gives_the_same_site(
+    letters: tuple[Path, dict[str, bytes]], tmp_path: Path
+) -> None:
+    """Built with another umask, in another place; nothing is written into it."""
+    hub, site = letters
+    copied = tmp_path / "a b ü" / "hub"
+    shutil.copytree(hub, copied, ignore=shutil.ignore_patterns(".cache"))
+    before = files_in(copied)
+    for path in (copied, *copied.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    prefix: list[str] = []  # what takes root's power to write anywhere
+    if os.geteuid() == 0 and shutil.which("setpriv"):
+        prefix = ["setpriv", "--bounding-set=-all", "--inh-caps=-all"]
+    try:
+        result = build_site(tmp_path / "site", copied, umask=0o077, prefix=prefix)
+    finally:
+        for path in (copied, *copied.rglob("*")):
+            path.chmod(0o755)
+    assert differing([site, result]) == []
+    assert files_in(copied) == before
 
 
 def test_the_day_is_that_of_the_epoch_in_every_time_zone(

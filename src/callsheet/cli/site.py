@@ -3,6 +3,7 @@
 import shlex
 import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -52,11 +53,12 @@ def build_command(
     from callsheet.hosts.mkdocs import build_site
 
     out = out or Path("site" if audience is Audience.INTERNAL else f"site-{audience}")
-    place = place_of_site(out)
-    refuse_other_readers(place, audience)
-    made = _build(root, today, offline, audience)
-    errors = _stop_for_errors(made, keep_going)
-    with built_aside(place) as fresh:
+    place = place_of_site(out, root)
+    # First the place, so that of two builds the site is made by the one that has read the hub last.
+    with built_aside(place, say=partial(click.echo, err=True)) as fresh:
+        refuse_other_readers(place, audience)
+        made = _build(root, today, offline, audience)
+        errors = _stop_for_errors(made, keep_going)
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
         stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root), reader_of(root))

@@ -59,6 +59,8 @@ class Converter:
         try:
             html = sanitise(boxed(self._markdown.convert(marked(text))))
         except RecursionError:
+            # `reset` leaves it: the next body would be taken for the inside of this one's list.
+            self._markdown.parser.state.clear()
             return Converted(str(Markup("<pre>{}</pre>").format(text)))
         if trusted:
             html = trusted.fill(html)
