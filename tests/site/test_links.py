@@ -23,7 +23,9 @@ def loaded_elsewhere(site: Path) -> Iterator[str]:
     for file in site.rglob("*.html"):
         page = page_of(file)
         for tag, name, value, attributes in page.references:
-            is_link = tag == "a" or (tag == "link" and attributes.get("rel") in NOT_LOADED)
+            is_link = tag in ("a", "callsheet-copy") or (
+                tag == "link" and attributes.get("rel") in NOT_LOADED
+            )
             if not is_link and urlsplit(value).netloc:
                 yield f"{file}: <{tag} {name}={value}>"
         # Material asks api.github.com about a repository, and unpkg.com for Mermaid.

@@ -21,6 +21,7 @@ from urllib.parse import quote
 
 import pytest
 
+from tests.documents import pdf
 from tests.hub_builder import ASSET, Content
 from tests.site.built import ROOT, built_once, run, write_small_hub
 
@@ -135,7 +136,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = text.replace("status: approved", "status: approved\nfiles: [prices.pdf]")
         files: dict[str, Content | None] = {
             "assets/example.md": text,
-            "assets/prices.pdf": b"%PDF-1.4 " + MARK,
+            "assets/prices.pdf": pdf(MARK.decode()) + b"%" + MARK + b"\n",
         }
         hub = write_small_hub(target.parent / "published-hub", files)
         run("callsheet", "build", "--root", hub, "--out", target)
