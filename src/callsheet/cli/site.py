@@ -80,7 +80,7 @@ def export_command(
 @today_option
 @offline_option
 def verify_site_command(site: Path, root: Path, today: date | None, offline: bool) -> None:
-    """Check that SITE holds every page that the hub promises, each with its policy."""
+    """Check that SITE holds every page that the hub promises."""
     made = _build(root, today, offline)
     _verify(made, site)
     number = sum(1 for _ in promised_files(made))
@@ -90,7 +90,7 @@ def verify_site_command(site: Path, root: Path, today: date | None, offline: boo
 @click.command("headers")
 @click.argument("site", type=click.Path(file_okay=False, exists=True, path_type=Path))
 def headers_command(site: Path) -> None:
-    """Print what nginx should send with SITE; other servers read its file _headers."""
+    """Print what nginx should send with SITE."""
     click.echo(render_nginx(load_policy(site)), nl=False)
 
 

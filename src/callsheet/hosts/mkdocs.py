@@ -41,6 +41,7 @@ from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 from callsheet.outputs import Output, Page
 from callsheet.pages.live import LiveListError, render_live
+from callsheet.publishable import load_published_docs
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
@@ -119,7 +120,7 @@ def _withheld(files: Files, config: Any, made: Build) -> list[File]:
     if Path(config.docs_dir) != made.catalogue.tree.root.resolve() / "docs":
         return []  # Pages that only the site generator knows.
     allowed = {page.path for page in made.catalogue.docs}
-    allowed |= {f.path for f in made.catalogue.tree.under("docs") if f.suffix != ".md"}
+    allowed |= {file.path for file in load_published_docs(made.catalogue.tree)}
     return [
         file
         for file in files
