@@ -34,6 +34,7 @@ from callsheet.addresses import Addresses
 from callsheet.build import Build, build
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
+from callsheet.hosts.allowed import check_extensions, check_plugins
 from callsheet.hosts.headers import write_headers
 from callsheet.hosts.policy import Policy, fixture_pages, hashes_of_scripts, policy_of, with_policy
 from callsheet.markup.convert import Dialect
@@ -79,6 +80,11 @@ def _asked() -> date | None:
 
 def on_config(config: Any) -> Any:
     """Live lists in the engine's sandbox, which mkdocs-macros-plugin calls; our templates."""
+    try:
+        check_extensions(config.markdown_extensions, config)
+        check_plugins(config.plugins.keys() - config.hooks.keys(), config)
+    except CallsheetError as error:
+        raise PluginError(str(error)) from error
     plugin = config.plugins.get("macros")
     if plugin is not None:
         plugin._env = _LiveLists(plugin)
