@@ -44,6 +44,7 @@ DUPLICATE_KEY = Code("CS108", "duplicate-key")
 YAML_FEATURE = Code("CS109", "yaml-feature-not-allowed")
 WRONG_SHAPE = Code("CS110", "wrong-shape")
 TOO_DEEP = Code("CS111", "nested-too-deep")
+HTML_REMOVED = Code("CS115", "html-removed", Severity.WARNING)
 
 # Fields
 MISSING_FIELD = Code("CS201", "missing-field")
@@ -81,6 +82,7 @@ UNSAFE_LINK = Code("CS505", "link-not-allowed")
 ADDRESS_TAKEN = Code("CS506", "address-taken")
 LIVE_LIST = Code("CS507", "live-list")
 FILE_TYPE = Code("CS508", "file-type-not-allowed")
+EXTERNAL_IMAGE = Code("CS509", "external-image")
 
 # The playbook
 AGENDA_MINUTES = Code("CS601", "agenda-does-not-fit")

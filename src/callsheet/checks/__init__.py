@@ -12,6 +12,7 @@ from callsheet.checks.freshness import check_freshness
 from callsheet.checks.hub import check_hub
 from callsheet.checks.identity import check_identity
 from callsheet.checks.links import check_links
+from callsheet.checks.markup import check_markup
 from callsheet.checks.playbook import check_playbook
 from callsheet.checks.references import check_references
 from callsheet.checks.vocabularies import check_vocabularies
@@ -26,6 +27,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterable[Finding]], ...] = (
     check_freshness,
     check_files,
     check_links,
+    check_markup,
     check_playbook,
 )
 

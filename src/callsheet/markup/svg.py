@@ -29,7 +29,7 @@ _FILTER = re.compile("fe[A-Z][A-Za-z]*")
 _WITHIN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])")
 _LINK = re.compile(r"\s*(?:#|https?://|mailto:)", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"url\(\s*[\"']?(?!\s*#|\s*data:(?:image/(?:png|jpeg|gif|webp)|font/))", re.I
+    r"url\((?![\s\"']*(?:#|data:(?:image/(?:png|jpeg|gif|webp)|font/)))", re.IGNORECASE
 )
 """`url(…)` in CSS that leads out of the picture."""
 
@@ -49,8 +49,7 @@ def find_active(data: bytes) -> Active | None:
     try:
         reader.parser.Parse(data, True)
     except _Found as found:
-        at = (reader.parser.CurrentLineNumber, reader.parser.CurrentColumnNumber + 1)
-        return Active(str(found), *at)
+        return found.active
     except expat.ExpatError as error:
         return Active("it is no XML", error.lineno, error.offset + 1)
     return None
@@ -58,6 +57,10 @@ def find_active(data: bytes) -> Active | None:
 
 class _Found(Exception):
     """Ends the reading at the first thing that is not allowed."""
+
+    def __init__(self, active: Active) -> None:
+        super().__init__(active.what)
+        self.active = active
 
 
 class _Reader:
@@ -72,33 +75,38 @@ class _Reader:
         parser.ProcessingInstructionHandler = self._instruction
         parser.StartDoctypeDeclHandler = self._doctype
 
+    def _found(self, what: str) -> _Found:
+        """Where the parser is now; it has gone on when the exception arrives."""
+        line, column = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+        return _Found(Active(what, line, column))
+
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         namespace, _, tag = name.rpartition(_SEPARATOR)
         if namespace in _KNOWN_TO_BROWSERS:
-            raise _Found(f"it holds a part of a web page, <{tag}>")
+            raise self._found(f"it holds a part of a web page, <{tag}>")
         elif namespace == _SVG:
             if tag not in _DRAWN and not _FILTER.fullmatch(tag):
-                raise _Found(f"it holds <{tag}>")
+                raise self._found(f"it holds <{tag}>")
             for attribute, value in attributes.items():
                 self._check(tag, attribute.rpartition(_SEPARATOR)[2], value)
             self._style = [] if tag == "style" else self._style
 
     def _check(self, tag: str, name: str, value: str) -> None:
         if name.lower().startswith("on"):
-            raise _Found(f"it runs a script, {name}")
+            raise self._found(f"it runs a script, {name}")
         if name == "base":
-            raise _Found("it changes where its links lead")
+            raise self._found("it changes where its links lead")
         if name in ("href", "src"):
             if not (_LINK if tag == "a" else _WITHIN).match(value):
-                raise _Found(f"it leads out of the picture, {name}")
+                raise self._found(f"it leads out of the picture, {name}")
         else:
             self._check_css(value)
 
     def _check_css(self, css: str) -> None:
         if _REFERENCE.search(css) or "@import" in css.lower():
-            raise _Found("its style loads something")
+            raise self._found("its style loads something")
         elif "\\" in css:
-            raise _Found("its style holds a backslash")
+            raise self._found("its style holds a backslash")
 
     def _text(self, text: str) -> None:
         if self._style is not None:
@@ -110,8 +118,8 @@ class _Reader:
             self._style = None
 
     def _instruction(self, target: str, _data: str) -> None:
-        raise _Found(f"it holds an instruction, <?{target}?>")
+        raise self._found(f"it holds an instruction, <?{target}?>")
 
     def _doctype(self, _name: str, _system: str | None, _public: str | None, has_own: bool) -> None:
         if has_own:
-            raise _Found("it defines words of its own, <!DOCTYPE … [ … ]>")
+            raise self._found("it defines words of its own, <!DOCTYPE … [ … ]>")
