@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html.parser import HTMLParser
 from typing import Any
 
 import pyromark
@@ -29,6 +30,7 @@ _HTML_REFERENCE = re.compile(
     r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
 _HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_CODE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
 _HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*#([^\s{}#]+)[^{}\n]*\}")
 """What `attr_list` reads anywhere: `{#price}`, `{: .wide #price }`."""
@@ -64,6 +66,22 @@ class BodyLink:
 
 
 @dataclass(frozen=True, slots=True)
+class BodyTag:
+    """A tag of raw HTML in a body."""
+
+    name: str
+    """In lower case."""
+
+    attributes: tuple[str, ...]
+    """Their names, in lower case."""
+
+    line: int
+    """In the file, from 1."""
+
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """What a body contains."""
 
@@ -72,6 +90,7 @@ class Outline:
     """What `#…` in an address may name: the headings' ids, as Python-Markdown makes them."""
 
     links: tuple[BodyLink, ...]
+    tags: tuple[BodyTag, ...]
     plain: str
     """The words a reader sees, without headings, marks and addresses."""
 
@@ -102,12 +121,15 @@ def read_outline(text: str, first_line: int = 1) -> Outline:
         *_html_links(reader.html, text, at, first_line),
     ]
     links.sort(key=lambda link: (link.start, link.target))
-    tags = (_without_comments(text[at(start) : at(end)]) for start, end in reader.html)
-    ids = {name for tag in tags for name in _HTML_ID.findall(tag)}
+    pieces = [
+        (at(start), _without_comments(text[at(start) : at(end)])) for start, end in reader.html
+    ]
+    ids = {name for _, piece in pieces for name in _HTML_ID.findall(piece)}
     return Outline(
         headings=tuple(_one_line(heading) for heading, _, _ in reader.headings),
         anchors=_anchors(reader.headings, set(_ATTRIBUTES.findall(text))) | ids,
         links=tuple(links),
+        tags=tuple(tag for start, piece in pieces for tag in _tags(piece, start, text, first_line)),
         plain=_one_line("".join(reader.plain)),
     )
 
@@ -250,6 +272,26 @@ def _html_links(
             tag = begin + max(0, markup.rfind("<", 0, match.start()))
             end = begin + (markup.find(">", match.end()) + 1 or len(markup))
             yield BodyLink(target, line, column, tag, end, (tag, end), exact, is_image)
+
+
+class _TagReader(HTMLParser):
+    """Notes where each tag begins."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, tuple[str, ...], int, int]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, tuple(name for name, _ in attrs), *self.getpos()))
+
+
+def _tags(piece: str, start: int, text: str, first_line: int) -> Iterator[BodyTag]:
+    """The tags of a piece of raw HTML; in `<div markdown>` it may hold code, which shows them."""
+    reader = _TagReader()
+    reader.feed(_CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), piece))
+    line, column = _position(text, start, first_line)
+    for name, attributes, down, right in reader.found:
+        yield BodyTag(name, attributes, line + down - 1, right + (column if down == 1 else 1))
 
 
 def _without_comments(text: str) -> str:

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from callsheet import addresses
 from callsheet.catalogue import Catalogue
 from callsheet.model.asset import Asset
+from callsheet.publishable import load_refusal
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _CONTROL = re.compile(r"[\x00-\x20]")
@@ -129,5 +130,7 @@ def published_files(asset: Asset, catalogue: Catalogue, resolver: LinkResolver) 
     return {
         path: posixpath.basename(path)
         for path in dict.fromkeys(posixpath.normpath(path) for path in paths)
-        if path.startswith("assets/") and catalogue.tree.get(path)
+        if path.startswith("assets/")
+        and (file := catalogue.tree.get(path))
+        and load_refusal(file) is None
     }

@@ -80,7 +80,7 @@ def test_a_file_above_the_limit_is_too_large(tmp_path: Path) -> None:
         ("prices.pdf", documents.docx_file(), "a Word file"),
         ("prices.docx", documents.xlsx({"A1": "x"}), "an Excel file"),
         ("photo.png", documents.photo(), "a JPEG picture"),
-        ("setup.run", b"\x7fELF" + bytes(60), "a program"),
+        ("deck.key", b"\x7fELF" + bytes(60), "a program"),
         ("prices.pdf", b"\n" + documents.pdf(), "text"),
     ],
 )
@@ -142,12 +142,15 @@ def test_where_a_photo_was_taken_is_a_warning(tmp_path: Path) -> None:
 
 
 def test_a_file_that_acts_by_itself_is_an_error(tmp_path: Path) -> None:
-    drawing = b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'
-    finding = only(findings_of(tmp_path, "a.svg", drawing, audience="internal"))
-    assert (finding.code.id, finding.message) == (
-        "CS515",
-        "'a.svg' does something by itself: script",
+    action = "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>"
+    data = documents.raw_pdf(
+        action,
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] >>",
     )
+    finding = only(findings_of(tmp_path, "a.pdf", data, audience="internal"))
+    assert finding.code.id == "CS515"
+    assert finding.message.startswith("'a.pdf' does something by itself")
 
 
 @pytest.mark.parametrize("name", ["deck.pptx", "deck.pptm"])

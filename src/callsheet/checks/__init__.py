@@ -14,6 +14,7 @@ from callsheet.checks.freshness import check_freshness
 from callsheet.checks.hub import check_hub
 from callsheet.checks.identity import check_identity
 from callsheet.checks.links import check_links
+from callsheet.checks.markup import check_markup
 from callsheet.checks.playbook import check_playbook
 from callsheet.checks.references import check_references
 from callsheet.checks.vocabularies import check_vocabularies
@@ -30,6 +31,7 @@ CHECKS: tuple[Callable[[Catalogue], Iterable[Finding]], ...] = (
     check_contents,
     check_links,
     check_audiences,
+    check_markup,
     check_playbook,
 )
 

@@ -1,4 +1,4 @@
-"""Checks the files that are published with an asset: attached ones and those its body links to."""
+"""Checks the files that are published: attached to an asset, linked from its body, in `docs/`."""
 
 import posixpath
 from collections.abc import Iterator
@@ -8,10 +8,8 @@ from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
 from callsheet.links import Kind, LinkResolver
 from callsheet.model.asset import Asset
+from callsheet.publishable import load_refusal
 from callsheet.wording import nearest, quoted
-
-_REFUSED_TYPES = (".md", ".markdown", ".html", ".htm", ".xhtml", ".js", ".mjs", ".css", ".php")
-"""What a browser or a site generator would take for a part of the site itself."""
 
 
 def check_files(catalogue: Catalogue) -> Iterator[Finding]:
@@ -22,18 +20,21 @@ def check_files(catalogue: Catalogue) -> Iterator[Finding]:
             yield from _attached(asset, index, name, catalogue)
         names: dict[str, str] = {}
         for where, path in named_files(asset, resolver):
-            if catalogue.tree.get(path) is None:
+            file = catalogue.tree.get(path)
+            if file is None:
                 continue
-            name = posixpath.basename(path)
-            first = names.setdefault(name.casefold(), path)
-            if name.lower().endswith(_REFUSED_TYPES):
-                message = f"{quoted(name)} can't be published with an asset"
-                help_text = "export it as a PDF; a page of its own is an asset of its own"
-                yield Finding(where, codes.FILE_TYPE, message, help_text)
+            first = names.setdefault(posixpath.basename(path).casefold(), path)
+            if refusal := load_refusal(file):
+                at = refusal.place or where
+                yield Finding(at, codes.FILE_TYPE, refusal.message, refusal.help)
             elif first != path:
                 message = f"{quoted(path)} has the name of {quoted(first)}"
                 help_text = "both would stand at one address: rename one of the two files"
                 yield Finding(where, codes.ADDRESS_TAKEN, message, help_text)
+    for file in catalogue.tree.under("docs"):
+        if file.suffix != ".md" and (refusal := load_refusal(file)):
+            at = refusal.place or Place(file.path)
+            yield Finding(at, codes.FILE_TYPE, refusal.message, refusal.help)
 
 
 def named_files(asset: Asset, resolver: LinkResolver) -> Iterator[tuple[Place, str]]:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from callsheet import codes
-from callsheet.body import Body
+from callsheet.body import Body, BodyLink
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
 from callsheet.links import Kind, LinkResolver
 from callsheet.wording import nearest, quoted
 
 _HELP = {
+    Kind.EXTERNAL: "download it, put it beside this file and give its name",
     Kind.MISSING: (
         "link to a file of the hub as seen from this one; in docs/ also to personas/index.md"
     ),
@@ -57,6 +58,9 @@ def _check_body(
             case Kind.REFUSED:
                 message = f"the {what} {quoted(link.target)} is not allowed"
                 yield Finding(where, codes.UNSAFE_LINK, message, _HELP[Kind.REFUSED])
+            case Kind.EXTERNAL if link.is_image and _shows_image(link, body):
+                message = f"the image {quoted(link.target)} lies on another host"
+                yield Finding(where, codes.EXTERNAL_IMAGE, message, _HELP[Kind.EXTERNAL])
             case Kind.ANCHOR | Kind.PAGE if found.anchor:
                 goal = body if found.kind is Kind.ANCHOR else page_bodies.get(found.path)
                 if goal is not None and found.anchor not in goal.outline.anchors:
@@ -68,3 +72,9 @@ def _check_body(
                     )
                     message = f"no heading answers to {quoted('#' + found.anchor)}"
                     yield Finding(where, codes.DEAD_ANCHOR, message, hint)
+
+
+def _shows_image(link: BodyLink, body: Body) -> bool:
+    """Whether it is one; `src` in raw HTML may belong to a frame, which is another matter."""
+    tag = body.text[link.start : link.start + 5].lower()
+    return not tag.startswith("<") or tag.startswith("<img")

@@ -13,7 +13,7 @@ from callsheet import __version__
 from callsheet.cli.check import check_command
 from callsheet.cli.find import find_command
 from callsheet.cli.leaks import leaks_command
-from callsheet.cli.site import build_command, export_command, verify_site_command
+from callsheet.cli.site import build_command, export_command, headers_command, verify_site_command
 from callsheet.cli.write import init_command, new_command
 from callsheet.errors import CallsheetError
 
@@ -58,6 +58,7 @@ for _command in (
     export_command,
     verify_site_command,
     leaks_command,
+    headers_command,
     find_command,
     init_command,
     new_command,

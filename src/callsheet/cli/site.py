@@ -1,4 +1,4 @@
-"""`callsheet build`, `export` and `verify-site`: the hub as a site, or for another host."""
+"""`callsheet build`, `export`, `verify-site` and `headers`: the hub as a site, on any host."""
 
 import shlex
 import sys
@@ -11,6 +11,7 @@ import click
 from callsheet.addresses import Addresses
 from callsheet.audience import Audience
 from callsheet.build import Build, build
+from callsheet.cache import FOLDER, Cache
 from callsheet.cli.leaks import stop_for_leaks
 from callsheet.cli.options import (
     asked,
@@ -24,7 +25,13 @@ from callsheet.cli.options import (
 )
 from callsheet.hosts.config import dialect_of, load_settings, read_config
 from callsheet.hosts.directory import write_directory
-from callsheet.hosts.site import missing_files, promised_files, refuse_other_readers
+from callsheet.hosts.headers import load_policy, render_nginx
+from callsheet.hosts.site import (
+    missing_files,
+    pages_without_policy,
+    promised_files,
+    refuse_other_readers,
+)
 from callsheet.hosts.swap import built_aside, place_of_site
 from callsheet.report import load_lines, render_text, summary
 
@@ -85,8 +92,11 @@ def export_command(
     """Write the pages as files, for Zensical and other generators."""
     made = _build(root, today, offline, audience, links_from_files=True)
     _stop_for_errors(made, keep_going)
-    number = write_directory(made, directory, read_config(_config_file(root).read_bytes()))
+    settings = read_config(_config_file(root).read_bytes())
+    number, policy = write_directory(made, directory, settings, Cache(root / FOLDER))
     click.echo(f"{number} files: {directory}")
+    if policy is None:
+        click.echo("The pages will have no policy: Zensical is not installed here to ask for it.")
     click.echo(
         f"To make the site: cd {shlex.quote(str(directory))} && zensical build --clean --strict"
     )
@@ -106,6 +116,13 @@ def verify_site_command(
     _verify(made, site)
     number = sum(1 for _ in promised_files(made))
     click.echo(f"All {number} files are there.")
+
+
+@click.command("headers")
+@click.argument("site", type=click.Path(file_okay=False, exists=True, path_type=Path))
+def headers_command(site: Path) -> None:
+    """Print what nginx should send with SITE."""
+    click.echo(render_nginx(load_policy(site)), nl=False)
 
 
 def _build(
@@ -148,6 +165,17 @@ def _verify(made: Build, site: Path) -> None:
         click.echo(f"{len(missing)} promised {files} missing:", err=True)
         click.echo("\n".join(lines) + more, err=True)
         click.echo("The site generator has left them out: are the hooks in mkdocs.yml?", err=True)
+        sys.exit(1)
+
+    bare = pages_without_policy(site, promised_files(made))
+    if bare:
+        pages = "page has" if len(bare) == 1 else "pages have"
+        click.echo(f"{len(bare)} {pages} no policy at the beginning, such as {bare[0]}.", err=True)
+        click.echo(
+            "A template of the hub's own leaves it out: let its block site_meta begin with "
+            "{{ super() }}. Or Zensical was not installed when the pages were exported.",
+            err=True,
+        )
         sys.exit(1)
 
 

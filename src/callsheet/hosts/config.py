@@ -10,6 +10,7 @@ import yaml
 from callsheet.addresses import generated_pages
 from callsheet.catalogue import Catalogue
 from callsheet.errors import HostFailed
+from callsheet.hosts.allowed import check_extensions
 from callsheet.markup.convert import BUILT_IN, Dialect
 
 _ONLY_MKDOCS = ("hooks", "plugins", "watch", "validation", "exclude_docs", "not_in_nav")
@@ -76,6 +77,7 @@ def dialect_of(settings: Mapping[str, Any]) -> Dialect:
 
     Raises:
         HostFailed: it is no list of extensions, or names a function that there is not.
+        BadDialect: one of them is not known to be safe.
     """
     options: dict[str, dict[str, Any]] = {}
     asked = settings.get("markdown_extensions") or []
@@ -85,6 +87,7 @@ def dialect_of(settings: Mapping[str, Any]) -> Dialect:
         given = entry if isinstance(entry, dict) else {entry: None}
         for name, chosen in given.items():
             options[str(name)] = _with_functions(chosen or {})
+    check_extensions(options, settings)
     return Dialect(tuple(dict.fromkeys([*BUILT_IN, *options])), options)
 
 

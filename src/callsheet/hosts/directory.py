@@ -15,23 +15,32 @@ from pathlib import Path
 from typing import Any
 
 from callsheet.build import Build, converted
+from callsheet.cache import Cache
 from callsheet.errors import CannotWrite
-from callsheet.hosts import TEMPLATES
 from callsheet.hosts.config import exported_config, settings_for, theme_files
+from callsheet.hosts.headers import HEADERS_FILE, render_headers
+from callsheet.hosts.policy import Policy
+from callsheet.hosts.site import depth_of
+from callsheet.hosts.zensical import policy_for_zensical, write_templates
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages.docs import render_docs
+from callsheet.publishable import load_refusal
 
 
-def write_directory(build: Build, target: Path, settings: dict[str, Any]) -> int:
-    """Write the docs tree below `target`; gives the number of files.
+def write_directory(
+    build: Build, target: Path, settings: dict[str, Any], cache: Cache | None = None
+) -> tuple[int, Policy | None]:
+    """Write the docs tree below `target`; gives the number of files, and the policy of its pages.
 
     Args:
         build: what to write.
         target: a folder that is empty or does not exist.
         settings: those of the hub's `mkdocs.yml`.
+        cache: keeps what was found out about the theme.
 
     Raises:
         CannotWrite: the folder holds something else, or the disk said no.
+        HostFailed: Zensical is installed and can't make a page with these settings.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CannotWrite(f"{target} is not an empty folder: name another one, or empty it first")
@@ -43,6 +52,9 @@ def write_directory(build: Build, target: Path, settings: dict[str, Any]) -> int
         for output in outputs:
             _write(output, target / "docs" / output.path)
         theme = settings.get("theme")
+        if isinstance(theme, str):
+            theme = settings["theme"] = {"name": theme}
+        policy: Policy | None = None
         folder = theme.get("custom_dir") if isinstance(theme, dict) else None
         root = build.catalogue.tree.root
         if folder and not (root / folder).resolve().is_relative_to(root.resolve()):
@@ -51,30 +63,26 @@ def write_directory(build: Build, target: Path, settings: dict[str, Any]) -> int
             )
         if folder and (root / folder).is_dir():
             shutil.copytree(root / folder, target / folder)
-        if isinstance(theme, dict):
-            folder = theme.setdefault("custom_dir", "overrides")
-            _add_templates(target / folder)
         settings["use_directory_urls"] = build.renderer.addresses.directory_urls
+        if isinstance(theme, dict):
+            own = root / folder if folder and (root / folder).is_dir() else None
+            folder = theme.setdefault("custom_dir", "overrides")
+            policy = policy_for_zensical(settings, own, depth_of(build), cache or Cache())
+            write_templates(target / folder, policy)
+        if policy:
+            (target / "docs" / HEADERS_FILE).write_text(render_headers(policy), "utf-8")
         (target / "mkdocs.yml").write_text(exported_config(settings), "utf-8")
     except OSError as error:
         raise CannotWrite(f"can't write {error.filename or target}: {error.strerror}") from error
-    return len(outputs)
+    return len(outputs), policy
 
 
 def _theme_files(build: Build, settings: dict[str, Any]) -> Iterator[Output]:
     """What the theme shows on every page and no page for these readers has brought along."""
     for path in sorted(theme_files(settings)):
         file = build.hub.tree.get(f"docs/{path}")
-        if file and not build.catalogue.tree.get(file.path):
+        if file and not load_refusal(file) and not build.catalogue.tree.get(file.path):
             yield Output(path=path, content=file.location, source=file.path)
-
-
-def _add_templates(folder: Path) -> None:
-    """Our own templates, except for those that the hub has made itself."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for template in TEMPLATES.iterdir():
-        if not (folder / template.name).exists():
-            shutil.copyfile(template, folder / template.name)
 
 
 def _write(output: Output, path: Path) -> None:

@@ -10,19 +10,24 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from callsheet.addresses import Addresses
@@ -33,20 +38,37 @@ from callsheet.cache import FOLDER, Cache
 from callsheet.catalogue import Catalogue
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
+from callsheet.hosts.allowed import check_extensions, check_plugins
 from callsheet.hosts.config import read_config, settings_for, theme_files
+from callsheet.hosts.headers import write_headers
+from callsheet.hosts.policy import Policy, fixture_pages, hashes_of_scripts, policy_of, with_policy
 from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.convert import Dialect
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 from callsheet.outputs import Output, Page
 from callsheet.pages.live import LiveListError, render_live
+from callsheet.publishable import load_published_docs
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
-__all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown", "on_pre_page"]
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_page_content",
+    "on_page_markdown",
+    "on_post_build",
+    "on_post_page",
+    "on_post_template",
+    "on_pre_page",
+]
 
 _PREPARED = "callsheet_build"
 """Under this key of the configuration lies a build that was made before MkDocs was started."""
+
+_POLICY = "callsheet_policy"
+"""Under this one lies the site's policy, or None while it is served for its writers."""
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -64,6 +86,11 @@ def _asked() -> date | None:
 
 def on_config(config: Any) -> Any:
     """Live lists in the engine's sandbox, which mkdocs-macros-plugin calls; our templates."""
+    try:
+        check_extensions(config.markdown_extensions, config)
+        check_plugins(config.plugins.keys() - config.hooks.keys(), config)
+    except CallsheetError as error:
+        raise PluginError(str(error)) from error
     plugin = config.plugins.get("macros")
     if plugin is not None:
         plugin._env = _LiveLists(plugin)
@@ -106,12 +133,13 @@ def _withheld(files: Files, config: Any, made: Build) -> list[File]:
     if Path(config.docs_dir) != made.catalogue.tree.root.resolve() / "docs":
         return []  # Pages that only the site generator knows.
     allowed = {page.path for page in made.catalogue.docs}
-    allowed |= {f.path for f in made.catalogue.tree.under("docs") if f.suffix != ".md"}
+    allowed |= {file.path for file in load_published_docs(made.catalogue.tree)}
     theme = {
         "theme": config.theme,
         **{key: config[key] for key in ("extra_css", "extra_javascript")},
     }
-    allowed |= {f"docs/{path}" for path in theme_files(theme)} & made.hub.tree.paths
+    ours = {file.path for file in load_published_docs(made.hub.tree)}
+    allowed |= {f"docs/{path}" for path in theme_files(theme)} & ours
     return [
         file
         for file in files
@@ -184,6 +212,75 @@ def _take_title_of_heading(page: Any) -> None:
     vars(page).pop("title", None)
     if page.title and not page.is_homepage:
         page.meta["title"] = escape(page.title) if "<" in page.title else Markup(page.title)
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
+    """Find out what the theme runs in its pages, before any page of the hub is made."""
+    # `mkdocs serve` writes a script into each page that no policy could know beforehand.
+    is_served = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+    try:
+        config[_POLICY] = None if is_served else _policy(env, config, files)
+    except CallsheetError as error:
+        raise PluginError(str(error)) from error
+    return env
+
+
+on_env.mkdocs_priority = -100  # type: ignore[attr-defined] # the environment is complete
+
+
+def _policy(env: Any, config: Any, files: Files) -> Policy:
+    """The policy for the theme with these settings, from pages that hold nothing of the hub."""
+    depth = max((file.url.count("/") for file in files.documentation_pages()), default=0)
+    nav = Navigation(items=[], pages=[])
+    no_files = Files([])
+    own = Path(config.theme.custom_dir or os.devnull)
+    names = {"main.html", *(path.name for path in own.glob("*.html"))}
+    hashes: set[str] = set()
+    for path, meta, text in fixture_pages(depth):
+        page = MkDocsPage(str(meta["title"]), File.generated(config, path, content=""), config)
+        page.meta = dict(meta)
+        page.content, page.toc = str(escape(text)), get_toc([])
+        context = get_context(nav, no_files, config, page)
+        hashes |= _hashes(env, names, context)
+    at_root = get_context(nav, no_files, config, base_url=urlsplit(config.site_url or "/").path)
+    lost = (name for name in config.theme.static_templates if name.endswith(".html"))
+    return policy_of(hashes | _hashes(env, lost, at_root), config)
+
+
+def _hashes(env: Any, names: Iterable[str], context: Any) -> set[str]:
+    """The scripts of these templates; one that can't do without content has none to be known."""
+    hashes: set[str] = set()
+    for name in names:
+        try:
+            hashes |= hashes_of_scripts(env.get_template(name).render(context))
+        except (TemplateError, TypeError, ValueError, AttributeError) as error:
+            log.debug("%s can't be rendered without content: %s", name, error)
+    return hashes
+
+
+def on_post_page(output: str, config: Any, **_: Any) -> str:
+    """Write the policy into the page."""
+    policy: Policy | None = config[_POLICY]
+    return with_policy(output, policy) if policy else output
+
+
+on_post_page.mkdocs_priority = -100  # type: ignore[attr-defined] # nothing comes before it in the head
+
+
+def on_post_template(output_content: str, template_name: str, config: Any, **_: Any) -> str:
+    """Write the policy into pages that stand for no file, such as 404.html."""
+    policy: Policy | None = config[_POLICY]
+    is_page = template_name.endswith(".html")
+    return with_policy(output_content, policy) if policy and is_page else output_content
+
+
+on_post_template.mkdocs_priority = -100  # type: ignore[attr-defined]
+
+
+def on_post_build(config: Any) -> None:
+    """Write what web servers should send."""
+    if config[_POLICY]:
+        write_headers(Path(config.site_dir), config[_POLICY])
 
 
 def _virtual(output: Output, config: Any, catalogue: Catalogue) -> File:

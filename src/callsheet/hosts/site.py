@@ -1,4 +1,4 @@
-"""Looks at a finished site: is every page there that the hub promises, and who may read it?"""
+"""Looks at a finished site: is each promised page there and fenced in, and who may read it?"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -9,6 +9,7 @@ from callsheet.addresses import SEARCH_DATA
 from callsheet.audience import Audience
 from callsheet.build import Build
 from callsheet.errors import CannotWrite
+from callsheet.hosts.policy import has_policy
 
 
 def promised_files(build: Build) -> Iterator[tuple[str, str]]:
@@ -50,6 +51,20 @@ def audience_of(site: Path) -> Audience | None:
         return Audience(found[1].decode()) if found else None
     except (OSError, ValueError):
         return None
+
+
+def depth_of(build: Build) -> int:
+    """How many folders deep the deepest page lies."""
+    return max(path.count("/") for path, _ in promised_files(build) if path.endswith(".html"))
+
+
+def pages_without_policy(folder: Path, promised: Iterable[tuple[str, str]]) -> list[str]:
+    """The promised pages that have no policy at the beginning of their head."""
+    return [
+        path
+        for path, _ in promised
+        if path.endswith(".html") and not has_policy((folder / path).read_text("utf-8"))
+    ]
 
 
 def _file_of(address: str) -> str:

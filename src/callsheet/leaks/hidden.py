@@ -18,6 +18,7 @@ from callsheet.model.base import Entry
 from callsheet.source import SourceFile
 
 _TITLE = re.compile(r"""^title\s*:\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
+_KEY = re.compile(r"^[ \t-]*[\w-]+[ \t]*:")
 _TARGET = re.compile(r"\]\([^()]*\)")
 _NAME = re.compile(r"[\w.-]+\.[a-z0-9]{1,8}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -152,15 +153,24 @@ def _everything(hub: Catalogue) -> Iterator[str]:
         if hub.has_read(file.path):
             continue
         if file.suffix in _TEXT_FILES:
-            text = _text(file)
-            yield from text.split("\n")
-            yield from _body(Body(text, 1)) if file.suffix == ".md" else ()
+            head, body = _parted(_text(file)) if file.suffix == ".md" else (_text(file), "")
+            yield from (_KEY.sub("", line) for line in head.split("\n"))
+            yield from _body(Body(body, 1))
     playbook = hub.playbook
     entries: list[Entry] = [*playbook.people, *playbook.roles, *playbook.activities]
     entries += [*playbook.handovers, *playbook.meetings, *playbook.words]
     entries += [term for vocabulary in hub.vocabularies.values() for term in vocabulary]
     for entry in entries:
         yield from _strings(entry)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The front matter of a file that nobody could read, as far as there is one, and the rest."""
+    lines = text.split("\n")
+    start = 1 if lines[0].strip() == "---" else 0
+    ends = (at for at, line in enumerate(lines) if at >= start and line.strip() in ("---", ""))
+    end = next(ends, len(lines))
+    return "\n".join(lines[:end]), "\n".join(lines[end:])
 
 
 def _strings(value: Any) -> Iterator[str]:

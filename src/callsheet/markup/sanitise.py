@@ -29,7 +29,7 @@ _BLOCKS = (
 _TABLES = ("caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr")
 _THEME = ("img", "input", "label", "svg", "path")
 
-_TAGS = {*_TEXT, *_BLOCKS, *_TABLES, *_THEME}
+KEPT_TAGS = frozenset({*_TEXT, *_BLOCKS, *_TABLES, *_THEME})
 
 _ATTRIBUTES = {
     "*": {"class", "id", "title", "lang", "dir", "role", "tabindex", "style"},
@@ -82,7 +82,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
 
 
 _CLEANER = nh3.Cleaner(
-    tags=_TAGS,
+    tags=set(KEPT_TAGS),
     clean_content_tags=_SILENT,
     attributes=_ATTRIBUTES,
     attribute_filter=_attribute,

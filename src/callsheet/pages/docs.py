@@ -18,6 +18,7 @@ from callsheet.outputs import Output, Page
 from callsheet.pages.bodies import site_markdown
 from callsheet.pages.live import LiveListError, live_functions, render_live
 from callsheet.pages.rendering import Renderer
+from callsheet.publishable import load_published_docs
 from callsheet.source import SourceFile, load_text
 from callsheet.wording import listed
 
@@ -74,11 +75,12 @@ def render_docs(renderer: Renderer) -> Iterator[Output]:
     pages = {page.path: page for page in renderer.catalogue.docs}
     resolver = LinkResolver(renderer.catalogue)
     files = renderer.catalogue.tree.under("docs")
-    published = {file.path: file.path.removeprefix("docs/") for file in files}
+    allowed = {file.path for file in load_published_docs(renderer.catalogue.tree)} | pages.keys()
+    published = {path: path.removeprefix("docs/") for path in allowed}
     for file in files:
         path = file.path.removeprefix("docs/")
         page = pages.get(file.path)
-        if file.suffix != ".md":
+        if file.suffix != ".md" and file.path in allowed:
             yield Output(path=path, content=file.location, source=file.path)
         elif page is not None:
             content = _rendered(page, file, renderer, resolver, published)
