@@ -188,10 +188,12 @@ def running(config: str, folder: Path, site: Path, login_port: int) -> Iterator[
         r"/var/www/hub/site": str(site),
         r"127\.0\.0\.1:4180": f"127.0.0.1:{login_port}",
         r"/etc/nginx/hub\.passwords": str(folder / "passwords"),
+        r"/etc/nginx/hub-headers\.conf": str(folder / "headers.conf"),
     }
     for pattern, text in replaced.items():
         config = re.sub(pattern, text, config, flags=re.M)
     (folder / "passwords").write_text("anna:{PLAIN}secret\n")
+    (folder / "headers.conf").write_text(run("callsheet", "headers", site))
     main = MAIN.format(
         # As root it would hand over to a user who may not enter a test's folder.
         user="user root;" if os.geteuid() == 0 else "",

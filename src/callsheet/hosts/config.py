@@ -143,11 +143,13 @@ def settings_for(settings: Mapping[str, Any], catalogue: Catalogue) -> dict[str,
         return {}
     pages = generated_pages(catalogue) | {f"{page.id}.md" for page in catalogue.docs}
     address = getattr(catalogue.hub.addresses, catalogue.audience)
+    extra = settings.get("extra") or {}
+    own = extra.get("callsheet") or {}
     return {
         "site_url": str(address or ""),
         "repo_url": "",
         "nav": pruned_nav(settings.get("nav"), pages),
-        "extra": {**(settings.get("extra") or {}), "audience": catalogue.audience.value},
+        "extra": {**extra, "callsheet": {**own, "audience": catalogue.audience.value}},
     }
 
 
