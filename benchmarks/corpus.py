@@ -5,6 +5,7 @@ frequent and as varied as in real prose. Titles carry names and numbers. Always 
 """
 
 import random
+import re
 import shutil
 from collections import defaultdict
 from datetime import date, timedelta
@@ -30,6 +31,8 @@ _FORMS = (
     "{topic}, week {days}: notes for {name}",
 )
 
+_TO_ASSET = re.compile(r"\[([^\]]+)\]\((?:\.\./)*library/(?!index)[^)]+\)")
+
 
 def write_hub(root: Path, sample: Path, number: int) -> None:
     """Write a hub with `number` assets into `root`; settings and playbook are the sample's."""
@@ -45,6 +48,9 @@ def write_hub(root: Path, sample: Path, number: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         text = _asset(index, chance, chain, terms, roles)
         (folder / f"asset-{index:05}.md").write_text(text, "utf-8")
+    for path in (root / "docs").rglob("*.md"):
+        # The sample's pages lead to assets that this hub does not have.
+        path.write_text(_TO_ASSET.sub(r"\1", path.read_text("utf-8")), "utf-8")
     _without_proof(root / "playbook" / "vocabulary" / "objection.yml")
 
 

@@ -3,23 +3,27 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from callsheet.addresses import Addresses
 from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
+from callsheet.cache import key_of
 from callsheet.diagnostics import Finding, in_order
-from callsheet.load import load_hub
-from callsheet.markup.convert import Converter, Dialect
+from callsheet.load import Loaded, load_hub
+from callsheet.markup.convert import Converter, Dialect, converted_of
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages import render_pages
 from callsheet.pages.docs import check_live_lists, render_defaults
 from callsheet.pages.rendering import Renderer
 from callsheet.search.records import render_search
 from callsheet.web import render_web
+from callsheet.workshop import Team, Workshop
 
 _WITH_FOLDERS = Addresses()
 _PLAIN_MARKDOWN = Dialect()
+_PLAIN_WORKSHOP = Workshop()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +41,9 @@ class Build:
     dialect: Dialect
     """The Markdown of the bodies, for those that a host converts later."""
 
+    workshop: Workshop
+    """For what a host makes later."""
+
 
 def build(
     root: Path,
@@ -45,8 +52,9 @@ def build(
     clock: date,
     site: Addresses = _WITH_FOLDERS,
     dialect: Dialect = _PLAIN_MARKDOWN,
+    workshop: Workshop = _PLAIN_WORKSHOP,
 ) -> Build:
-    """Read, check and render the hub at `root`; writes nothing.
+    """Read, check and render the hub at `root`; writes nothing into it.
 
     Args:
         root: the folder with `assets/` and `playbook/`.
@@ -54,47 +62,93 @@ def build(
         clock: the day it is, for a hub that pins none.
         site: how addresses and links are written.
         dialect: the extensions of Markdown that bodies are written with.
+        workshop: the cores and the cache that may be used; they change how long it takes, and
+            nothing else.
 
     Raises:
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
-    catalogue, findings = check(root, today=today, clock=clock)
-    renderer = Renderer(catalogue, site)
-    outputs = [
-        *render_pages(renderer),
-        *render_defaults(renderer),
-        *render_search(catalogue, site),
-        *render_web(),
-    ]
+    converter = Converter(dialect)
+    loaded = load_hub(root, today=today, clock=clock)
+    renderer = Renderer(loaded.catalogue, site)
+    with workshop.team(converter.convert_to_bytes) as team:
+        # Other processes convert the bodies while this one goes on.
+        rendered = chain(render_pages(renderer), render_defaults(renderer))
+        pages = _handed_over(rendered, team, dialect, workshop)
+        findings = _findings(loaded)
+        rest = [*render_search(loaded.catalogue, site), *render_web()]
+        outputs = collected([*_with_bodies(pages, team, converter), *rest])
     return Build(
-        catalogue=catalogue,
+        catalogue=loaded.catalogue,
         findings=findings,
-        outputs=collected(converted(outputs, dialect)),
+        outputs=outputs,
         renderer=renderer,
         dialect=dialect,
+        workshop=workshop,
     )
 
 
-def converted(outputs: Iterable[Output], dialect: Dialect) -> Iterator[Output]:
+def converted(
+    outputs: Iterable[Output], dialect: Dialect, workshop: Workshop = _PLAIN_WORKSHOP
+) -> list[Output]:
     """The outputs with the bodies of their pages as HTML."""
     converter = Converter(dialect)
+    with workshop.team(converter.convert_to_bytes) as team:
+        pages = _handed_over(outputs, team, dialect, workshop)
+        return list(_with_bodies(pages, team, converter))
+
+
+def _handed_over(
+    outputs: Iterable[Output], team: Team[str], dialect: Dialect, workshop: Workshop
+) -> list[Output]:
+    """The outputs; the bodies of their pages are on their way to be converted."""
+    pages = []
+    spoken = dialect.key
+    for output in outputs:
+        pages.append(output)
+        if (body := _untrusted_body(output)) is not None:
+            made_with = (workshop.environment, spoken)
+            team.give(key_of("body", *made_with, body) if spoken else None, body)
+    return pages
+
+
+def _with_bodies(
+    outputs: Iterable[Output], team: Team[str], converter: Converter
+) -> Iterator[Output]:
+    bodies = team.results()
     for output in outputs:
         page = output.content
-        if isinstance(page, Page) and page.body:
+        if _untrusted_body(output) is not None:
+            html = converted_of(next(bodies))
+            output = replace(output, content=replace(page, converted=html))
+        elif isinstance(page, Page) and page.body:
             html = converter.convert(page.body, page.trusted)
-            yield replace(output, content=replace(page, converted=html))
-        else:
-            yield output
+            output = replace(output, content=replace(page, converted=html))
+        yield output
+
+
+def _untrusted_body(output: Output) -> str | None:
+    """The body of a page, unless it has marks for trusted pieces.
+
+    Those have a secret name, another one each time: nothing of them can be kept.
+    """
+    page = output.content
+    return page.body if isinstance(page, Page) and page.body and not page.trusted else None
 
 
 def check(root: Path, *, today: date | None, clock: date) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check the hub at `root`: the first half of a build."""
     loaded = load_hub(root, today=today, clock=clock)
+    return loaded.catalogue, _findings(loaded)
+
+
+def _findings(loaded: Loaded) -> tuple[Finding, ...]:
+    """All that is wrong with the hub, in order."""
     catalogue = loaded.catalogue
-    findings = [
+    found = [
         *loaded.findings,
         *check_catalogue(catalogue),
         *check_live_lists(Renderer(catalogue, _WITH_FOLDERS)),
     ]
-    return catalogue, in_order(findings)
+    return in_order(found)

@@ -9,7 +9,7 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "callsheet"
 
 LAYERS = (
-    {"cache", "codes", "diagnostics", "errors", "source", "wording"},
+    {"cache", "codes", "diagnostics", "environment", "errors", "source", "wording", "workshop"},
     {"markup", "yamltext", "yamlwords"},
     {"model", "schema", "vocabulary", "frontmatter", "body", "freshness"},
     {"catalogue", "load"},

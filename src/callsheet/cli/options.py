@@ -39,6 +39,9 @@ keep_going_option = click.option(
     is_flag=True,
     help="Go on although there are errors; files with errors are left out.",
 )
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next time."
+)
 
 
 def clock_of_here() -> date:

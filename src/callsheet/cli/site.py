@@ -14,12 +14,14 @@ from callsheet.cli.options import (
     asked,
     clock_of_here,
     keep_going_option,
+    no_cache_option,
     offline_option,
     root_option,
     today_option,
 )
 from callsheet.hosts.config import dialect_of, read_config
 from callsheet.hosts.directory import write_directory
+from callsheet.hosts.machine import workshop_of_here
 from callsheet.hosts.site import missing_files, promised_files
 from callsheet.hosts.swap import built_aside, place_of_site
 from callsheet.report import load_lines, render_text, summary
@@ -33,14 +35,15 @@ from callsheet.report import load_lines, render_text, summary
     "--out", type=click.Path(path_type=Path), default=Path("site"), help="Where to write the site."
 )
 @keep_going_option
+@no_cache_option
 def build_command(
-    root: Path, today: date | None, offline: bool, out: Path, keep_going: bool
+    root: Path, today: date | None, offline: bool, out: Path, keep_going: bool, no_cache: bool
 ) -> None:
     """Make the site. An old one stays until the new one is complete."""
     # MkDocs takes a fifth of a second to import; no other command needs it.
     from callsheet.hosts.mkdocs import build_site
 
-    made = _build(root, today, offline)
+    made = _build(root, today, offline, keep=not no_cache)
     errors = _stop_for_errors(made, keep_going)
     with built_aside(place_of_site(out)) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
@@ -56,11 +59,17 @@ def build_command(
 @today_option
 @offline_option
 @keep_going_option
+@no_cache_option
 def export_command(
-    directory: Path, root: Path, today: date | None, offline: bool, keep_going: bool
+    directory: Path,
+    root: Path,
+    today: date | None,
+    offline: bool,
+    keep_going: bool,
+    no_cache: bool,
 ) -> None:
     """Write the pages as files, for Zensical and other generators."""
-    made = _build(root, today, offline, links_from_files=True)
+    made = _build(root, today, offline, links_from_files=True, keep=not no_cache)
     _stop_for_errors(made, keep_going)
     number = write_directory(made, directory, read_config(_config_file(root).read_bytes()))
     click.echo(f"{number} files: {directory}")
@@ -83,11 +92,23 @@ def verify_site_command(site: Path, root: Path, today: date | None, offline: boo
 
 
 def _build(
-    root: Path, today: date | None, offline: bool, *, links_from_files: bool = False
+    root: Path,
+    today: date | None,
+    offline: bool,
+    *,
+    links_from_files: bool = False,
+    keep: bool = True,
 ) -> Build:
     site = Addresses(directory_urls=not offline, links_from_files=links_from_files)
     dialect = dialect_of(_settings(root))
-    return build(root, today=asked(today), clock=clock_of_here(), site=site, dialect=dialect)
+    return build(
+        root,
+        today=asked(today),
+        clock=clock_of_here(),
+        site=site,
+        dialect=dialect,
+        workshop=workshop_of_here(root, keep=keep),
+    )
 
 
 def _stop_for_errors(made: Build, keep_going: bool) -> bool:

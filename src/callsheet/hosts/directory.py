@@ -34,7 +34,7 @@ def write_directory(build: Build, target: Path, settings: dict[str, Any]) -> int
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CannotWrite(f"{target} is not an empty folder: name another one, or empty it first")
-    docs = converted(render_docs(build.renderer), build.dialect)
+    docs = converted(render_docs(build.renderer), build.dialect, build.workshop)
     outputs = collected([*build.outputs, *docs])
     try:
         for output in outputs:

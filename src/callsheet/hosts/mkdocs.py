@@ -20,6 +20,7 @@ from typing import Any
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -29,6 +30,9 @@ from callsheet.addresses import Addresses
 from callsheet.build import Build, build
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
+from callsheet.hosts.ahead import RenderedAhead
+from callsheet.hosts.machine import workshop_of_here
+from callsheet.hosts.sitekey import knows_handlers, site_key
 from callsheet.markup.convert import Dialect
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
@@ -37,10 +41,27 @@ from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
-__all__ = ["on_config", "on_files", "on_page_content", "on_page_markdown", "on_pre_page"]
+__all__ = [
+    "on_build_error",
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_page_markdown",
+    "on_post_build",
+    "on_pre_page",
+]
 
 _PREPARED = "callsheet_build"
 """Under this key of the configuration lies a build that was made before MkDocs was started."""
+
+_MADE, _NAV, _AHEAD = "callsheet_made", "callsheet_nav", "callsheet_ahead"
+"""And under these what later events of the same build need."""
+
+_LATE_EVENTS = ("env", "pre_template", "template_context", "post_template", "page_context")
+_LATE_EVENTS += ("post_page",)
+"""What happens between the moment when pages are rendered ahead and that when MkDocs wants them."""
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -79,9 +100,11 @@ def on_files(files: Files, config: Any) -> Files:
             clock=datetime.now().astimezone().date(),
             site=Addresses(directory_urls=config.use_directory_urls),
             dialect=Dialect(config.markdown_extensions, config.mdx_configs),
+            workshop=workshop_of_here(root),
         )
     except CallsheetError as error:
         raise PluginError(str(error)) from error
+    config[_MADE] = made
     _report(made)
     for file in _withheld(files, config, made):
         files.remove(file)
@@ -158,6 +181,50 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
     lists: Trusted | None = getattr(page.file, "callsheet_lists", None)
     html = sanitise(html)
     return lists.fill(html) if lists else html
+
+
+def on_nav(nav: Any, config: Any, **_: Any) -> Any:
+    """Remember the navigation, which MkDocs does not hand to `on_env`."""
+    config[_NAV] = nav
+    return nav
+
+
+on_nav.mkdocs_priority = -100  # type: ignore[attr-defined] # when other plugins have changed it
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
+    """All pages are read: begin to render them, on all cores."""
+    handlers = [handler for event in _LATE_EVENTS for handler in config.plugins.events[event]]
+    if not knows_handlers(handlers):
+        return env  # Other plugins may change what pages show, up to the last moment.
+    shown = files.documentation_pages()
+    nav = config[_NAV]
+
+    def context_of(page: Any) -> Any:
+        config._current_page = page
+        return get_context(nav, shown, config, page)
+
+    config[_AHEAD] = RenderedAhead(
+        env,
+        [file.page for file in shown],
+        context_of=context_of,
+        workshop=config[_MADE].workshop,
+        site_key=site_key(config, nav),
+    )
+    return config[_AHEAD]
+
+
+on_env.mkdocs_priority = -100  # type: ignore[attr-defined] # when other plugins have added theirs
+
+
+def on_post_build(config: Any) -> None:
+    """Every page is written: end the processes, and keep what they have made."""
+    if _AHEAD in config:
+        config.pop(_AHEAD).close()
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Nothing: the processes end with the build."""
 
 
 def _take_title_of_heading(page: Any) -> None:

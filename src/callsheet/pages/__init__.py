@@ -1,6 +1,6 @@
 """The pages of the site, one module for each kind; :data:`PAGES` lists them in the site's order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from callsheet.outputs import Output
 from callsheet.pages.call_sheets import render_call_sheets
@@ -29,6 +29,7 @@ PAGES: tuple[Callable[[Renderer], Iterable[Output]], ...] = (
 )
 
 
-def render_pages(renderer: Renderer) -> list[Output]:
+def render_pages(renderer: Renderer) -> Iterator[Output]:
     """Every page that is made from the content; those of `docs/` are not among them."""
-    return [output for render in PAGES for output in render(renderer)]
+    for render in PAGES:
+        yield from render(renderer)
