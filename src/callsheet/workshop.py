@@ -59,6 +59,9 @@ class Team(Generic[JobT]):
         _error: BaseException | None,
         _traceback: TracebackType | None,
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
         """End the processes; what they have not done is done no more. Keep what was made."""
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)

@@ -7,7 +7,6 @@ was when the page was rendered, the true template renders it again.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import TracebackType
 from typing import Any
 
 from callsheet.cache import key_of
@@ -41,7 +40,7 @@ class RenderedAhead:
         """
         self._environment, self._pages = environment, pages
         self._context_of = context_of
-        self._places = {page: at for at, page in enumerate(pages)}
+        self._places = {id(page): at for at, page in enumerate(pages)}
         self._parts = [_parts(page) for page in pages]
         self._team = workshop.team(self._render)
         for at, parts in enumerate(self._parts):
@@ -50,17 +49,9 @@ class RenderedAhead:
         self._ready: dict[int, str] = {}
         self._next = 0
 
-    def __enter__(self) -> "RenderedAhead":
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """End the processes, and keep what they have made."""
-        self._team.__exit__(kind, error, traceback)
+        self._team.close()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._environment, name)
@@ -72,22 +63,23 @@ class RenderedAhead:
 
     def page(self, page: Any, template: str, context: Mapping[str, Any]) -> str | None:
         """The finished page; None if it must be rendered now."""
-        at = self._places.get(page)
+        at = self._places.get(id(page))
         if at is None or self._parts[at] != _parts(page) or template != _template_of(page):
-            return None
-        expected = self._context_of(page)
-        same = ("nav", "config", "page", "base_url", "extra_css", "extra_javascript")
-        if context.keys() != expected.keys() or any(context[k] != expected[k] for k in same):
             return None
         while self._next <= at:
             self._ready[self._next] = next(self._results).decode("utf-8", "surrogatepass")
             self._next += 1
-        return self._ready.pop(at, None) or None
+        html = self._ready.pop(at, None)
+        expected = self._context_of(page)
+        same = ("nav", "config", "page", "base_url", "extra_css", "extra_javascript")
+        if context.keys() != expected.keys() or any(context[k] != expected[k] for k in same):
+            return None
+        return html or None
 
     def _render(self, at: int) -> bytes:
         """The page as the generator would render it; nothing if that fails, so that it fails."""
         page = self._pages[at]
-        page.active = True
+        was_active, page.active = page.active, True
         try:
             template = self._environment.get_template(_template_of(page))
             html: str = template.render(self._context_of(page))
@@ -95,7 +87,7 @@ class RenderedAhead:
         except Exception:  # whatever a theme's template may raise is for the generator to report
             return b""
         finally:
-            page.active = False
+            page.active = was_active
 
 
 class _Template:

@@ -42,7 +42,6 @@ from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
 __all__ = [
-    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -221,10 +220,6 @@ def on_post_build(config: Any) -> None:
     """Every page is written: end the processes, and keep what they have made."""
     if _AHEAD in config:
         config.pop(_AHEAD).close()
-
-
-def on_build_error(error: Exception, **_: Any) -> None:
-    """Nothing: the processes end with the build."""
 
 
 def _take_title_of_heading(page: Any) -> None:

@@ -38,7 +38,8 @@ def site_key(config: Any, nav: Any) -> str | None:
         for key, value in config.items()
         if key not in _THIS_BUILD and not key.startswith("callsheet_")
     }
-    plugins = {name: plugin.config for name, plugin in config.plugins.items()}
+    # A hook is listed as a plugin, without settings.
+    plugins = {name: getattr(p, "config", {}) for name, p in config.plugins.items()}
     parts = (settings, dict(theme), str(theme.locale), plugins, list(map(_entry, nav.items)))
     try:
         return key_of("site", json.dumps(_plain(parts)))
@@ -69,4 +70,4 @@ def _plain(value: Any) -> Any:
         return sorted(map(str, value))
     if callable(value) and hasattr(value, "__qualname__"):
         return f"{value.__module__}.{value.__qualname__}"
-    raise _NobodyKnows(repr(type(value)))
+    raise _NobodyKnows(repr(value))
