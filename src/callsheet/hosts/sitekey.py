@@ -40,7 +40,8 @@ def site_key(config: Any, nav: Any) -> str | None:
     }
     # A hook is listed as a plugin, without settings.
     plugins = {name: getattr(p, "config", {}) for name, p in config.plugins.items()}
-    parts = (settings, dict(theme), str(theme.locale), plugins, list(map(_entry, nav.items)))
+    chosen = {**theme, "locale": str(theme.locale)}
+    parts = (settings, chosen, plugins, list(map(_entry, nav.items)))
     try:
         return key_of("site", json.dumps(_plain(parts)))
     except (_NobodyKnows, ValueError, RecursionError):
