@@ -7,9 +7,9 @@ from itertools import chain
 from pathlib import Path
 
 from callsheet.addresses import Addresses
+from callsheet.cache import key_of
 from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
-from callsheet.cache import key_of
 from callsheet.diagnostics import Finding, in_order
 from callsheet.load import Loaded, load_hub
 from callsheet.markup.convert import Converter, Dialect, converted_of
@@ -108,8 +108,10 @@ def _handed_over(
     for output in outputs:
         pages.append(output)
         if (body := _untrusted_body(output)) is not None:
-            made_with = (workshop.environment, spoken)
-            team.give(key_of("body", *made_with, body) if spoken else None, body)
+            key = None
+            if spoken is not None:
+                key = key_of("body", workshop.environment, spoken, body)
+            team.give(key, body)
     return pages
 
 
@@ -119,11 +121,13 @@ def _with_bodies(
     bodies = team.results()
     for output in outputs:
         page = output.content
-        if _untrusted_body(output) is not None:
-            html = converted_of(next(bodies))
-            output = replace(output, content=replace(page, converted=html))
-        elif isinstance(page, Page) and page.body:
-            html = converter.convert(page.body, page.trusted)
+        if isinstance(page, Page) and page.body:
+            is_sent = _untrusted_body(output) is not None
+            html = (
+                converted_of(next(bodies))
+                if is_sent
+                else converter.convert(page.body, page.trusted)
+            )
             output = replace(output, content=replace(page, converted=html))
         yield output
 

@@ -1,7 +1,7 @@
 """What several commands take, and the clock that they read."""
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +47,11 @@ no_cache_option = click.option(
 def clock_of_here() -> date:
     """The day it is here."""
     return datetime.now().astimezone().date()
+
+
+def days_of_here() -> tuple[date, date]:
+    """The day it is here, and in UTC."""
+    return clock_of_here(), datetime.now(UTC).date()
 
 
 def asked(today: date | None) -> date | None:

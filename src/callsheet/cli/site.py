@@ -1,5 +1,6 @@
 """`callsheet build`, `export` and `verify-site`: the hub as a site, or for another host."""
 
+import json
 import shlex
 import sys
 from datetime import date
@@ -13,6 +14,7 @@ from callsheet.build import Build, build
 from callsheet.cli.options import (
     asked,
     clock_of_here,
+    days_of_here,
     keep_going_option,
     no_cache_option,
     offline_option,
@@ -21,9 +23,11 @@ from callsheet.cli.options import (
 )
 from callsheet.hosts.config import dialect_of, read_config
 from callsheet.hosts.directory import write_directory
+from callsheet.hosts.inputs import load_inputs
 from callsheet.hosts.machine import workshop_of_here
 from callsheet.hosts.site import missing_files, promised_files
 from callsheet.hosts.swap import built_aside, place_of_site
+from callsheet.hosts.unchanged import LastBuild
 from callsheet.report import load_lines, render_text, summary
 
 
@@ -40,17 +44,55 @@ def build_command(
     root: Path, today: date | None, offline: bool, out: Path, keep_going: bool, no_cache: bool
 ) -> None:
     """Make the site. An old one stays until the new one is complete."""
+    place = place_of_site(out)
+    last = LastBuild(root, place, None if no_cache else _inputs(root))
+    if (said := last.load()) is not None:
+        click.echo(f"Nothing has changed since the last build: {out}")
+    else:
+        said = _make_site(root, today, offline, place, keep_going, last, keep=not no_cache)
+        click.echo(f"{said.pop(0)}: {out}")
+    for line in said:
+        click.echo(line)
+
+
+def _make_site(
+    root: Path,
+    today: date | None,
+    offline: bool,
+    place: Path,
+    keep_going: bool,
+    last: LastBuild,
+    *,
+    keep: bool,
+) -> list[str]:
+    """Build into the place; gives what there is to say at the end."""
     # MkDocs takes a fifth of a second to import; no other command needs it.
     from callsheet.hosts.mkdocs import build_site
 
-    made = _build(root, today, offline, keep=not no_cache)
+    made = _build(root, today, offline, keep=keep)
     errors = _stop_for_errors(made, keep_going)
-    with built_aside(place_of_site(out)) as fresh:
+    with built_aside(place) as fresh:
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
-    click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
-    if made.findings:
-        click.echo(f"The hub: {summary(made.findings)} To list everything: callsheet check")
+    number = f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files"
+    hub = f"The hub: {summary(made.findings)} To list everything: callsheet check"
+    found = [hub] if made.findings else []
+    if errors:
+        last.forget()  # They must be shown each time.
+    else:
+        last.store(found)
+    return [number, *found]
+
+
+def _inputs(root: Path) -> str | None:
+    """What the site of this command is made from, its options and the day among it."""
+    options = {
+        name: str(value)
+        for name, value in click.get_current_context().params.items()
+        if name not in ("root", "out")
+    }
+    # MkDocs' sitemap has the day in UTC.
+    return load_inputs(root, json.dumps(options), *map(str, days_of_here()))
 
 
 @click.command("export")

@@ -55,6 +55,15 @@ def read_config(text: bytes | str) -> dict[str, Any]:
     return settings if isinstance(settings, dict) else {}
 
 
+def follows_environment(value: Any) -> bool:
+    """Whether a tag such as `!ENV` stands anywhere: the value is not in the file."""
+    if isinstance(value, Mapping):
+        return any(map(follows_environment, value.values()))
+    if isinstance(value, list):
+        return any(map(follows_environment, value))
+    return isinstance(value, _Tagged) and not value.tag.startswith(_NAME)
+
+
 def dialect_of(settings: Mapping[str, Any]) -> Dialect:
     """The Markdown that `markdown_extensions` asks for, as MkDocs would understand it.
 

@@ -58,8 +58,10 @@ _PREPARED = "callsheet_build"
 _MADE, _NAV, _AHEAD = "callsheet_made", "callsheet_nav", "callsheet_ahead"
 """And under these what later events of the same build need."""
 
-_LATE_EVENTS = ("env", "pre_template", "template_context", "post_template", "page_context")
-_LATE_EVENTS += ("post_page",)
+_LATE_EVENTS = (
+    *("env", "pre_template", "template_context", "post_template"),
+    *("page_context", "post_page"),
+)
 """What happens between the moment when pages are rendered ahead and that when MkDocs wants them."""
 
 _ID = re.compile(r' id="([^"]+)"')

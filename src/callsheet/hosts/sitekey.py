@@ -11,7 +11,10 @@ from typing import Any
 
 from callsheet.cache import key_of
 
-KNOWN_HANDLERS = ("callsheet.", "mkdocs_macros.", "mkdocs.contrib.search", "material.plugins.search")
+KNOWN_HANDLERS = (
+    *("callsheet.", "mkdocs_macros."),
+    *("mkdocs.contrib.search", "properdocs.contrib.search", "material.plugins.search"),
+)
 """The modules whose event handlers change nothing of a page but what we look at."""
 
 _THIS_BUILD = frozenset({"site_dir", "docs_dir", "plugins", "theme", "hooks", "watch", "nav"})
