@@ -13,6 +13,7 @@ from callsheet.checks import check_catalogue
 from callsheet.diagnostics import Finding, in_order
 from callsheet.load import Loaded, load_hub
 from callsheet.markup.convert import Converter, Dialect, converted_of
+from callsheet.memory import Memory
 from callsheet.outputs import Output, Page, collected
 from callsheet.pages import render_pages
 from callsheet.pages.docs import check_live_lists, render_defaults
@@ -53,6 +54,8 @@ def build(
     site: Addresses = _WITH_FOLDERS,
     dialect: Dialect = _PLAIN_MARKDOWN,
     workshop: Workshop = _PLAIN_WORKSHOP,
+    memory: Memory | None = None,
+    with_search: bool = True,
 ) -> Build:
     """Read, check and render the hub at `root`; writes nothing into it.
 
@@ -64,20 +67,24 @@ def build(
         dialect: the extensions of Markdown that bodies are written with.
         workshop: the cores and the cache that may be used; they change how long it takes, and
             nothing else.
+        memory: what is known of the last build of this hub; changes nothing else either.
+        with_search: whether to make the search data, for which every word is counted.
 
     Raises:
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
     converter = Converter(dialect)
-    loaded = load_hub(root, today=today, clock=clock)
-    renderer = Renderer(loaded.catalogue, site)
+    loaded = load_hub(root, today=today, clock=clock, memory=memory)
+    renderer = Renderer(loaded.catalogue, site, memory)
     with workshop.team(converter.convert_to_bytes) as team:
         # Other processes convert the bodies while this one goes on.
         rendered = chain(render_pages(renderer), render_defaults(renderer))
         pages = _handed_over(rendered, team, dialect, workshop)
         findings = _findings(loaded)
-        rest = [*render_search(loaded.catalogue, site), *render_web()]
+        rest = [*render_web()]
+        if with_search:
+            rest += render_search(loaded.catalogue, site)
         outputs = collected([*_with_bodies(pages, team, converter), *rest])
     return Build(
         catalogue=loaded.catalogue,

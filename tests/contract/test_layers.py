@@ -9,7 +9,8 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "callsheet"
 
 LAYERS = (
-    {"cache", "codes", "diagnostics", "environment", "errors", "source", "wording", "workshop"},
+    {"cache", "codes", "diagnostics", "environment", "errors", "memory", "source"}
+    | {"wording", "workshop"},
     {"markup", "yamltext", "yamlwords"},
     {"model", "schema", "vocabulary", "frontmatter", "body", "freshness"},
     {"catalogue", "load"},

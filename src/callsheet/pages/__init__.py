@@ -1,6 +1,7 @@
 """The pages of the site, one module for each kind; :data:`PAGES` lists them in the site's order."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from callsheet.outputs import Output
 from callsheet.pages.call_sheets import render_call_sheets
@@ -32,4 +33,12 @@ PAGES: tuple[Callable[[Renderer], Iterable[Output]], ...] = (
 def render_pages(renderer: Renderer) -> Iterator[Output]:
     """Every page that is made from the content; those of `docs/` are not among them."""
     for render in PAGES:
-        yield from render(renderer)
+        if render is render_library:
+            yield from render(renderer)  # It remembers each page for itself.
+        else:
+            made = partial(_listed, render, renderer)
+            yield from renderer.memory.recall(render.__name__, renderer.overview, made)
+
+
+def _listed(render: Callable[[Renderer], Iterable[Output]], renderer: Renderer) -> list[Output]:
+    return list(render(renderer))
