@@ -5,6 +5,7 @@ frequent and as varied as in real prose. Titles carry names and numbers. Always 
 """
 
 import random
+import re
 import shutil
 from collections import defaultdict
 from datetime import date, timedelta
@@ -30,6 +31,10 @@ _FORMS = (
     "{topic}, week {days}: notes for {name}",
 )
 
+_AUDIENCES = ("customer", "internal", "internal", "partner")
+
+_TO_ASSET = re.compile(r"\[([^\]]+)\]\((?:\.\./)*library/(?!index)[^)]+\)")
+
 
 def write_hub(root: Path, sample: Path, number: int) -> None:
     """Write a hub with `number` assets into `root`; settings and playbook are the sample's."""
@@ -45,6 +50,9 @@ def write_hub(root: Path, sample: Path, number: int) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         text = _asset(index, chance, chain, terms, roles)
         (folder / f"asset-{index:05}.md").write_text(text, "utf-8")
+    for path in (root / "docs").rglob("*.md"):
+        # The sample's pages lead to assets that this hub does not have.
+        path.write_text(_TO_ASSET.sub(r"\1", path.read_text("utf-8")), "utf-8")
     _without_proof(root / "playbook" / "vocabulary" / "objection.yml")
 
 
@@ -101,7 +109,7 @@ def _asset(
         "objection": chance.sample(terms["objection"], chance.randint(0, 2)),
         "industry": chance.sample(terms["industry"], chance.randint(0, 1)),
         "owner": chance.choice(roles),
-        "audience": chance.choice(["internal", "internal", "partner", "customer"]),
+        "audience": _AUDIENCES[index % len(_AUDIENCES)],
         "status": "approved",
         "reviewed_on": TODAY - timedelta(days=chance.randint(1, 170)),
         "aliases": [f"{chance.choice(_FIRST).lower()} {chance.choice(_SECOND).lower()}"],
@@ -113,8 +121,9 @@ def _asset(
         paragraph = " ".join(_sentence(chance, chain, chance.randint(8, 22)) for _ in range(4))
         points = "\n".join(f"- {_sentence(chance, chain, 7)}" for _ in range(3))
         sections.append(f"## {_words(chance, chain, 4).capitalize()}\n\n{paragraph}\n\n{points}\n")
-    if index:
-        other = chance.randrange(index)
+    if index > len(_AUDIENCES):
+        # To one for customers, whom everybody may follow.
+        other = chance.randrange(index // len(_AUDIENCES)) * len(_AUDIENCES)
         link = f"../group-{other % 20:02}/asset-{other:05}.md"
         sections.append(f"See [the other one]({link}).\n")
     front = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, default_flow_style=None)

@@ -16,8 +16,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from callsheet import codes
 from callsheet.audience import Audience
 from callsheet.comments import find_comments, is_closed, without_comments
+from callsheet.diagnostics import Finding, Place
 from callsheet.wording import nearest, quoted
 
 _MARK = re.compile(r":{3,}[ \t]*(\S.*?)?[ \t]*")
@@ -61,6 +63,29 @@ class Problem:
 
 
 _HOW = "a block begins with the line '::: internal' and ends with the line ':::'"
+
+
+def check_blocks(text: str, path: str, first_line: int, audience: Audience) -> list[Finding]:
+    """Marks that are wrong, or that may have been meant to be marks.
+
+    Args:
+        text: the Markdown body.
+        path: its file.
+        first_line: the line of the file on which the body begins.
+        audience: who may see the page as a whole.
+    """
+    problems = read_blocks(text)[1]
+    if audience is not Audience.INTERNAL:
+        problems += find_near_marks(text)
+    return [
+        Finding(
+            Place(path, first_line + problem.line, problem.column),
+            codes.AUDIENCE_BLOCK,
+            problem.message,
+            problem.help,
+        )
+        for problem in problems
+    ]
 
 
 def find_marks(text: str) -> Iterator[tuple[int, str]]:

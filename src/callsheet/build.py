@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from callsheet.addresses import Addresses
 from callsheet.attached import with_files
 from callsheet.audience import Audience
+from callsheet.cache import key_of
 from callsheet.catalogue import Catalogue
 from callsheet.checks import check_catalogue
 from callsheet.diagnostics import Finding, in_order
 from callsheet.feeds import render_feeds
-from callsheet.load import load_hub
-from callsheet.markup.convert import Converter, Dialect
+from callsheet.load import Loaded, load_hub
+from callsheet.markup.convert import Converter, Dialect, converted_of
+from callsheet.memory import Memory
 from callsheet.model.attachment import ReadFiles
 from callsheet.narrow import narrowed
 from callsheet.outputs import Output, Page, collected
@@ -22,9 +25,11 @@ from callsheet.pages.docs import check_live_lists, render_defaults
 from callsheet.pages.rendering import Renderer
 from callsheet.search.records import render_search
 from callsheet.web import render_web
+from callsheet.workshop import Team, Workshop
 
 _WITH_FOLDERS = Addresses()
 _PLAIN_MARKDOWN = Dialect()
+_PLAIN_WORKSHOP = Workshop()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +52,9 @@ class Build:
     dialect: Dialect
     """The Markdown of the bodies, for those that a host converts later."""
 
+    workshop: Workshop
+    """For what a host makes later."""
+
 
 def build(
     root: Path,
@@ -57,8 +65,11 @@ def build(
     dialect: Dialect = _PLAIN_MARKDOWN,
     audience: Audience = Audience.INTERNAL,
     read_files: ReadFiles | None = None,
+    workshop: Workshop = _PLAIN_WORKSHOP,
+    memory: Memory | None = None,
+    with_search: bool = True,
 ) -> Build:
-    """Read, check and render the hub at `root`; writes nothing.
+    """Read, check and render the hub at `root`; writes nothing into it.
 
     Args:
         root: the folder with `assets/` and `playbook/`.
@@ -68,41 +79,90 @@ def build(
         dialect: the extensions of Markdown that bodies are written with.
         audience: who reads the site.
         read_files: reads attached files; without it nothing is known about what is in them.
+        workshop: the cores and the cache that may be used; they change how long it takes, and
+            nothing else.
+        memory: what is known of the last build of this hub; changes nothing else either.
+        with_search: whether to make the search data, for which every word is counted.
 
     Raises:
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
-    hub, findings = check(root, today=today, clock=clock, read_files=read_files)
+    converter = Converter(dialect)
+    loaded = _loaded(root, today, clock, read_files, memory)
+    hub = loaded.catalogue
     catalogue = narrowed(hub, audience)
-    renderer = Renderer(catalogue, site)
-    outputs = [
-        *render_pages(renderer),
-        *render_defaults(renderer),
-        *render_search(catalogue, site),
-        *render_feeds(catalogue, site),
-        *render_web(),
-    ]
+    renderer = Renderer(catalogue, site, memory)
+    with workshop.team(converter.convert_to_bytes) as team:
+        # Other processes convert the bodies while this one goes on.
+        rendered = chain(render_pages(renderer), render_defaults(renderer))
+        pages = _handed_over(rendered, team, dialect, workshop)
+        findings = _findings(loaded)
+        rest = [*render_feeds(catalogue, site), *render_web()]
+        if with_search:
+            rest += render_search(catalogue, site)
+        outputs = collected([*_with_bodies(pages, team, converter), *rest])
     return Build(
         catalogue=catalogue,
         hub=hub,
         findings=findings,
-        outputs=collected(converted(outputs, dialect)),
+        outputs=outputs,
         renderer=renderer,
         dialect=dialect,
+        workshop=workshop,
     )
 
 
-def converted(outputs: Iterable[Output], dialect: Dialect) -> Iterator[Output]:
+def converted(
+    outputs: Iterable[Output], dialect: Dialect, workshop: Workshop = _PLAIN_WORKSHOP
+) -> list[Output]:
     """The outputs with the bodies of their pages as HTML."""
     converter = Converter(dialect)
+    with workshop.team(converter.convert_to_bytes) as team:
+        pages = _handed_over(outputs, team, dialect, workshop)
+        return list(_with_bodies(pages, team, converter))
+
+
+def _handed_over(
+    outputs: Iterable[Output], team: Team[str], dialect: Dialect, workshop: Workshop
+) -> list[Output]:
+    """The outputs; the bodies of their pages are on their way to be converted."""
+    pages = []
+    spoken = dialect.key
+    for output in outputs:
+        pages.append(output)
+        if (body := _untrusted_body(output)) is not None:
+            key = None
+            if spoken is not None:
+                key = key_of("body", workshop.environment, spoken, body)
+            team.give(key, body)
+    return pages
+
+
+def _with_bodies(
+    outputs: Iterable[Output], team: Team[str], converter: Converter
+) -> Iterator[Output]:
+    bodies = team.results()
     for output in outputs:
         page = output.content
         if isinstance(page, Page) and page.body:
-            html = converter.convert(page.body, page.trusted)
-            yield replace(output, content=replace(page, converted=html))
-        else:
-            yield output
+            is_sent = _untrusted_body(output) is not None
+            html = (
+                converted_of(next(bodies))
+                if is_sent
+                else converter.convert(page.body, page.trusted)
+            )
+            output = replace(output, content=replace(page, converted=html))
+        yield output
+
+
+def _untrusted_body(output: Output) -> str | None:
+    """The body of a page, unless it has marks for trusted pieces.
+
+    Those have a secret name, another one each time: nothing of them can be kept.
+    """
+    page = output.content
+    return page.body if isinstance(page, Page) and page.body and not page.trusted else None
 
 
 def check(
@@ -110,10 +170,30 @@ def check(
 ) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check the hub at `root`: the first half of a build."""
     loaded = load_hub(root, today=today, clock=clock)
-    catalogue = with_files(loaded.catalogue, read_files) if read_files else loaded.catalogue
-    findings = [
+    loaded = _loaded(root, today, clock, read_files)
+    return loaded.catalogue, _findings(loaded)
+
+
+def _loaded(
+    root: Path,
+    today: date | None,
+    clock: date,
+    read_files: ReadFiles | None,
+    memory: Memory | None = None,
+) -> Loaded:
+    """The hub with what is known about its files."""
+    loaded = load_hub(root, today=today, clock=clock, memory=memory)
+    if read_files is None:
+        return loaded
+    return replace(loaded, catalogue=with_files(loaded.catalogue, read_files))
+
+
+def _findings(loaded: Loaded) -> tuple[Finding, ...]:
+    """All that is wrong with the hub, in order."""
+    catalogue = loaded.catalogue
+    found = [
         *loaded.findings,
         *check_catalogue(catalogue),
         *check_live_lists(Renderer(catalogue, _WITH_FOLDERS)),
     ]
-    return catalogue, in_order(findings)
+    return in_order(found)

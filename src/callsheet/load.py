@@ -4,16 +4,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from callsheet import codes
-from callsheet.audience import Audience
-from callsheet.blocks import find_near_marks, read_blocks
+from callsheet.blocks import check_blocks
 from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
 from callsheet.frontmatter import parse_markdown
+from callsheet.memory import Forgetful, Memory
 from callsheet.model.asset import Asset, AssetFields, Status
 from callsheet.model.base import ID_PATTERN, Entry
 from callsheet.model.hub import HubSettings
@@ -53,27 +54,31 @@ class Loaded:
     findings: list[Finding]
 
 
-def load_hub(root: Path, *, today: date | None, clock: date) -> Loaded:
+def load_hub(
+    root: Path, *, today: date | None, clock: date, memory: Memory | None = None
+) -> Loaded:
     """Read the hub at `root`.
 
     Args:
         root: the folder with `assets/` and `playbook/`.
         today: the day to reckon with, if somebody has said so.
         clock: the day it is, for a hub that pins none.
+        memory: what is known of the last time; files that are as they were are not parsed again.
 
     Raises:
         HubNotFound: there is no hub at `root`.
     """
+    memory = memory or Forgetful()
     tree, findings = load_tree(root)
     incomplete: set[str] = set()
     hub = _load_settings(tree, findings, incomplete)
-    vocabularies = _load_vocabularies(tree, findings)
+    vocabularies = memory.same("vocabularies", _load_vocabularies(tree, findings))
 
     def entries(name: str, model: type[EntryT]) -> tuple[EntryT, ...]:
         return _load_list(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
 
     docs = _load_pages(tree.under("docs", ".md"), "docs", findings, required=False)
-    assets, withheld = _load_assets(tree, vocabularies, findings)
+    assets, withheld = _load_assets(tree, vocabularies, findings, memory)
     pinned = today or hub.today
     catalogue = Catalogue(
         hub=hub,
@@ -237,7 +242,7 @@ def _load_pages(
         if fields is None:
             continue
         body = Body(parsed.body, parsed.body_line)
-        wrong = _check_blocks(body, file.path, fields.audience)
+        wrong = check_blocks(body.text, file.path, body.first_line, fields.audience)
         findings += wrong
         if not wrong:
             pages.append(ProsePage(page_id, fields, body, file.path, live))
@@ -245,13 +250,22 @@ def _load_pages(
 
 
 def _load_assets(
-    tree: SourceTree, vocabularies: Mapping[str, Vocabulary], findings: list[Finding]
+    tree: SourceTree,
+    vocabularies: Mapping[str, Vocabulary],
+    findings: list[Finding],
+    memory: Memory,
 ) -> tuple[tuple[Asset, ...], set[str]]:
     """All assets whose front matter is right, by id, and the ids of those that are withheld."""
     assets: dict[str, Asset] = {}
     withheld: set[str] = set()
     for file in tree.under("assets", ".md"):
-        asset, asset_id = _load_asset(file, vocabularies, findings)
+        read = load_text(file)
+        asset, asset_id, wrong = memory.recall(
+            ("asset", file.path),
+            (read, vocabularies),
+            partial(_parse_asset, file, *read, vocabularies),
+        )
+        findings += wrong
         if asset is None:
             withheld.add(asset_id)
         elif asset_id in assets:
@@ -263,16 +277,25 @@ def _load_assets(
     return tuple(assets[key] for key in sorted(assets)), withheld - assets.keys()
 
 
-def _load_asset(
-    file: SourceFile, vocabularies: Mapping[str, Vocabulary], findings: list[Finding]
-) -> tuple[Asset | None, str]:
-    text, unread = load_text(file)
+def _parse_asset(
+    file: SourceFile,
+    text: str | None,
+    unread: list[Finding],
+    vocabularies: Mapping[str, Vocabulary],
+) -> tuple[Asset | None, str, list[Finding]]:
+    """An asset, its id, and what is wrong with it.
+
+    Args:
+        file: where it stands.
+        text: its text; None if it could not be read.
+        unread: why not.
+        vocabularies: those of the hub.
+    """
     parsed = None
     if text is not None:
         parsed, unread = parse_markdown(text, file.path)
-    findings += unread
     if parsed is None or not _is_usable(unread):
-        return None, _id_written_in(text or "") or file.stem
+        return None, _id_written_in(text or "") or file.stem, unread
     meta = parsed.meta
     asset_id = meta.value.get("id") or file.stem
     asset_id = asset_id.strip() if isinstance(asset_id, str) else file.stem
@@ -283,27 +306,12 @@ def _load_asset(
     wrong += wrong_fields
     if fields is not None:
         wrong += _check_required_together(fields, asset_id)
-        wrong += _check_blocks(body, file.path, fields.audience)
-    findings += wrong
-    if fields is None or wrong or unread:
-        return None, asset_id
-    return Asset(id=asset_id, fields=fields, terms=terms, path=file.path, body=body), asset_id
-
-
-def _check_blocks(body: Body, path: str, audience: Audience) -> list[Finding]:
-    """Marks of blocks for one audience that are wrong, or that may have been meant to be marks."""
-    problems = read_blocks(body.text)[1]
-    if audience is not Audience.INTERNAL:
-        problems += find_near_marks(body.text)
-    return [
-        Finding(
-            Place(path, body.first_line + problem.line, problem.column),
-            codes.AUDIENCE_BLOCK,
-            problem.message,
-            problem.help,
-        )
-        for problem in problems
-    ]
+        wrong += check_blocks(body.text, file.path, body.first_line, fields.audience)
+    wrong = unread + wrong
+    if fields is None or wrong:
+        return None, asset_id, wrong
+    asset = Asset(id=asset_id, fields=fields, terms=terms, path=file.path, body=body)
+    return asset, asset_id, []
 
 
 def _id_written_in(text: str) -> str | None:

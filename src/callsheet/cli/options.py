@@ -1,7 +1,7 @@
 """What several commands take, and the clock that they read."""
 
 import os
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,6 +44,9 @@ keep_going_option = click.option(
     is_flag=True,
     help="Go on although there are errors; files with errors are left out.",
 )
+no_cache_option = click.option(
+    "--no-cache", is_flag=True, help="Make everything anew, and keep nothing for the next time."
+)
 
 
 def read_audience(_context: click.Context, _option: click.Parameter, value: str) -> Audience:
@@ -61,14 +64,19 @@ audience_option = click.option(
 )
 
 
-def reader_of(root: Path) -> ReadFiles:
-    """Reads the files of the hub at `root` in processes of their own; keeps what it has read."""
-    return partial(load_attached, cache=Cache(root / FOLDER))
+def reader_of(root: Path, *, keep: bool = True) -> ReadFiles:
+    """Reads the files of the hub at `root` in processes of their own; may keep what it has read."""
+    return partial(load_attached, cache=Cache(root / FOLDER if keep else None))
 
 
 def clock_of_here() -> date:
     """The day it is here."""
     return datetime.now().astimezone().date()
+
+
+def days_of_here() -> tuple[date, date]:
+    """The day it is here, and in UTC."""
+    return clock_of_here(), datetime.now(UTC).date()
 
 
 def asked(today: date | None) -> date | None:

@@ -1,5 +1,6 @@
 """`callsheet build`, `export`, `verify-site` and `headers`: the hub as a site, on any host."""
 
+import json
 import shlex
 import sys
 from datetime import date
@@ -17,7 +18,9 @@ from callsheet.cli.options import (
     asked,
     audience_option,
     clock_of_here,
+    days_of_here,
     keep_going_option,
+    no_cache_option,
     offline_option,
     reader_of,
     root_option,
@@ -26,6 +29,8 @@ from callsheet.cli.options import (
 from callsheet.hosts.config import dialect_of, load_settings, read_config
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.headers import load_policy, render_nginx
+from callsheet.hosts.inputs import load_inputs
+from callsheet.hosts.machine import workshop_of_here
 from callsheet.hosts.site import (
     missing_files,
     pages_without_policy,
@@ -33,6 +38,7 @@ from callsheet.hosts.site import (
     refuse_other_readers,
 )
 from callsheet.hosts.swap import built_aside, place_of_site
+from callsheet.hosts.unchanged import LastBuild
 from callsheet.report import load_lines, render_text, summary
 
 
@@ -47,6 +53,7 @@ from callsheet.report import load_lines, render_text, summary
     help="Where to write the site: site, site-partner or site-customer if not given.",
 )
 @keep_going_option
+@no_cache_option
 def build_command(
     root: Path,
     today: date | None,
@@ -54,24 +61,48 @@ def build_command(
     audience: Audience,
     out: Path | None,
     keep_going: bool,
+    no_cache: bool,
 ) -> None:
     """Make the site. An old one stays until the new one is complete."""
+    out = out or Path("site" if audience is Audience.INTERNAL else f"site-{audience}")
+    place = place_of_site(out, root)
+    last = LastBuild(root, place, None if no_cache else _inputs(root))
+    said = last.load()
+    if said is not None:
+        click.echo(f"Nothing has changed since the last build: {out}")
+        click.echo("\n".join(said), nl=bool(said))
+        return
     # MkDocs takes a fifth of a second to import; no other command needs it.
     from callsheet.hosts.mkdocs import build_site
 
-    out = out or Path("site" if audience is Audience.INTERNAL else f"site-{audience}")
-    place = place_of_site(out, root)
     # First the place, so that of two builds the site is made by the one that has read the hub last.
     with built_aside(place, say=partial(click.echo, err=True)) as fresh:
         refuse_other_readers(place, audience)
-        made = _build(root, today, offline, audience)
+        made = _build(root, today, offline, audience, keep=not no_cache)
         errors = _stop_for_errors(made, keep_going)
         build_site(_config_file(root), fresh, made=made, offline=offline, strict=not errors)
         _verify(made, fresh)
-        stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root), reader_of(root))
+        read = reader_of(root, keep=not no_cache)
+        stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root), read)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
-    if made.findings:
-        click.echo(f"The hub: {summary(made.findings)} To list everything: callsheet check")
+    hub = f"The hub: {summary(made.findings)} To list everything: callsheet check"
+    said = [hub] if made.findings else []
+    click.echo("\n".join(said), nl=bool(said))
+    if errors or last.inputs != _inputs(root):
+        last.forget()  # Errors must be shown each time; and somebody may have written meanwhile.
+    else:
+        last.store(said)
+
+
+def _inputs(root: Path) -> str | None:
+    """What the site of this command is made from, its options and the day among it."""
+    options = {
+        name: str(value)
+        for name, value in click.get_current_context().params.items()
+        if name not in ("root", "out")
+    }
+    # MkDocs' sitemap has the day in UTC.
+    return load_inputs(root, json.dumps(options), *map(str, days_of_here()))
 
 
 @click.command("export")
@@ -81,6 +112,7 @@ def build_command(
 @offline_option
 @audience_option
 @keep_going_option
+@no_cache_option
 def export_command(
     directory: Path,
     root: Path,
@@ -88,18 +120,22 @@ def export_command(
     offline: bool,
     audience: Audience,
     keep_going: bool,
+    no_cache: bool,
 ) -> None:
     """Write the pages as files, for Zensical and other generators."""
-    made = _build(root, today, offline, audience, links_from_files=True)
+    made = _build(root, today, offline, audience, links_from_files=True, keep=not no_cache)
     _stop_for_errors(made, keep_going)
     settings = read_config(_config_file(root).read_bytes())
     number, policy = write_directory(made, directory, settings, Cache(root / FOLDER))
+    read = reader_of(root, keep=not no_cache)
+    stop_for_leaks(directory / "docs", made.hub, made.catalogue, load_settings(root), read)
     click.echo(f"{number} files: {directory}")
     if policy is None:
         click.echo("The pages will have no policy: Zensical is not installed here to ask for it.")
-    click.echo(
-        f"To make the site: cd {shlex.quote(str(directory))} && zensical build --clean --strict"
-    )
+    place = shlex.quote(str(directory))
+    click.echo(f"To make the site: cd {place} && zensical build --clean --strict")
+    if audience is not Audience.INTERNAL:
+        click.echo(f"Then look at it once more: callsheet leaks {place}/site")
 
 
 @click.command("verify-site")
@@ -132,6 +168,7 @@ def _build(
     audience: Audience,
     *,
     links_from_files: bool = False,
+    keep: bool = True,
 ) -> Build:
     return build(
         root,
@@ -140,7 +177,8 @@ def _build(
         site=Addresses(directory_urls=not offline, links_from_files=links_from_files),
         dialect=dialect_of(load_settings(root)),
         audience=audience,
-        read_files=reader_of(root),
+        read_files=reader_of(root, keep=keep),
+        workshop=workshop_of_here(root, keep=keep),
     )
 
 

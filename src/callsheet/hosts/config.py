@@ -72,6 +72,15 @@ def load_settings(root: Path) -> dict[str, Any]:
         raise HostFailed(f"mkdocs.yml can't be read: {error.strerror}") from error
 
 
+def follows_environment(value: Any) -> bool:
+    """Whether a tag such as `!ENV` stands anywhere: the value is not in the file."""
+    if isinstance(value, Mapping):
+        return any(map(follows_environment, value.values()))
+    if isinstance(value, list):
+        return any(map(follows_environment, value))
+    return isinstance(value, _Tagged) and not value.tag.startswith(_NAME)
+
+
 def dialect_of(settings: Mapping[str, Any]) -> Dialect:
     """The Markdown that `markdown_extensions` asks for, as MkDocs would understand it.
 

@@ -44,7 +44,7 @@ def write_directory(
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise CannotWrite(f"{target} is not an empty folder: name another one, or empty it first")
-    docs = converted(render_docs(build.renderer), build.dialect)
+    docs = converted(render_docs(build.renderer), build.dialect, build.workshop)
     outputs = collected([*build.outputs, *docs])
     settings |= settings_for(settings, build.catalogue)
     outputs = collected([*outputs, *_theme_files(build, settings)])

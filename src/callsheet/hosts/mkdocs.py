@@ -1,4 +1,4 @@
-"""The host MkDocs, or ProperDocs: the only module that imports a site generator.
+"""The host MkDocs, or ProperDocs; with `mkdocs_policy` all that imports a site generator.
 
 The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
 anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's
@@ -10,24 +10,19 @@ import logging
 import os
 import re
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from jinja2 import TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.build import get_context
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from callsheet.addresses import Addresses
@@ -38,16 +33,20 @@ from callsheet.cache import FOLDER, Cache
 from callsheet.catalogue import Catalogue
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
+from callsheet.hosts.ahead import RenderedAhead
 from callsheet.hosts.allowed import check_extensions, check_plugins
 from callsheet.hosts.config import read_config, settings_for, theme_files
 from callsheet.hosts.headers import write_headers
-from callsheet.hosts.policy import Policy, fixture_pages, hashes_of_scripts, policy_of, with_policy
+from callsheet.hosts.machine import workshop_of_here
+from callsheet.hosts.macros import LiveLists
+from callsheet.hosts.mkdocs_policy import policy_of_theme
+from callsheet.hosts.policy import Policy, with_policy
+from callsheet.hosts.sitekey import knows_handlers, site_key
 from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.convert import Dialect
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 from callsheet.outputs import Output, Page
-from callsheet.pages.live import LiveListError, render_live
 from callsheet.publishable import load_published_docs
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
@@ -56,6 +55,7 @@ __all__ = [
     "on_config",
     "on_env",
     "on_files",
+    "on_nav",
     "on_page_content",
     "on_page_markdown",
     "on_post_build",
@@ -69,6 +69,15 @@ _PREPARED = "callsheet_build"
 
 _POLICY = "callsheet_policy"
 """Under this one lies the site's policy, or None while it is served for its writers."""
+
+_MADE, _NAV, _AHEAD = "callsheet_made", "callsheet_nav", "callsheet_ahead"
+"""And under these what later events of the same build need."""
+
+_LATE_EVENTS = (
+    *("env", "pre_template", "template_context", "post_template"),
+    *("page_context", "post_page"),
+)
+"""What happens between the moment when pages are rendered ahead and that when MkDocs wants them."""
 
 _ID = re.compile(r' id="([^"]+)"')
 
@@ -93,7 +102,7 @@ def on_config(config: Any) -> Any:
         raise PluginError(str(error)) from error
     plugin = config.plugins.get("macros")
     if plugin is not None:
-        plugin._env = _LiveLists(plugin)
+        plugin._env = LiveLists(plugin)
     # After the hub's own folder, so that it has the last word, and before the theme's.
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
     return config
@@ -113,9 +122,11 @@ def on_files(files: Files, config: Any) -> Files:
             site=Addresses(directory_urls=config.use_directory_urls),
             dialect=Dialect(config.markdown_extensions, config.mdx_configs),
             read_files=partial(load_attached, cache=Cache(root / FOLDER)),
+            workshop=workshop_of_here(root),
         )
     except CallsheetError as error:
         raise PluginError(str(error)) from error
+    config[_MADE] = made
     _report(made)
     for file in _withheld(files, config, made):
         files.remove(file)
@@ -206,56 +217,65 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
     return lists.fill(html) if lists else html
 
 
+def on_nav(nav: Any, config: Any, **_: Any) -> Any:
+    """Remember the navigation, which MkDocs does not hand to `on_env`."""
+    config[_NAV] = nav
+    return nav
+
+
+on_nav.mkdocs_priority = -100  # type: ignore[attr-defined] # when other plugins have changed it
+
+
+def on_env(env: Any, config: Any, files: Files) -> Any:
+    """All pages are read: find out what the theme runs in them, and begin to render them."""
+    # `mkdocs serve` writes a script into each page that no policy could know beforehand.
+    is_served = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
+    try:
+        config[_POLICY] = None if is_served else policy_of_theme(env, config, files)
+    except CallsheetError as error:
+        raise PluginError(str(error)) from error
+    return _rendered_ahead(env, config, files)
+
+
+on_env.mkdocs_priority = -100  # type: ignore[attr-defined] # when other plugins have added theirs
+
+
+def _rendered_ahead(env: Any, config: Any, files: Files) -> Any:
+    """The environment, with pages that are rendered on all cores meanwhile."""
+    handlers = [handler for event in _LATE_EVENTS for handler in config.plugins.events[event]]
+    if not knows_handlers(handlers):
+        return env  # Other plugins may change what pages show, up to the last moment.
+    shown = files.documentation_pages()
+    nav = config[_NAV]
+
+    def context_of(page: Any) -> Any:
+        config._current_page = page
+        return get_context(nav, shown, config, page)
+
+    config[_AHEAD] = RenderedAhead(
+        env,
+        [file.page for file in shown],
+        context_of=context_of,
+        workshop=config[_MADE].workshop,
+        site_key=site_key(config, nav),
+    )
+    return config[_AHEAD]
+
+
+def on_post_build(config: Any) -> None:
+    """Every page is written: keep what was made, and write what web servers should send."""
+    if _AHEAD in config:
+        config.pop(_AHEAD).close()
+    if config[_POLICY]:
+        write_headers(Path(config.site_dir), config[_POLICY])
+
+
 def _take_title_of_heading(page: Any) -> None:
     """A page without a title has that of its first heading, escaped; Material would undo that."""
     # mkdocs-macros-plugin may have set one from the Markdown, where nothing is escaped yet.
     vars(page).pop("title", None)
     if page.title and not page.is_homepage:
         page.meta["title"] = escape(page.title) if "<" in page.title else Markup(page.title)
-
-
-def on_env(env: Any, config: Any, files: Files) -> Any:
-    """Find out what the theme runs in its pages, before any page of the hub is made."""
-    # `mkdocs serve` writes a script into each page that no policy could know beforehand.
-    is_served = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
-    try:
-        config[_POLICY] = None if is_served else _policy(env, config, files)
-    except CallsheetError as error:
-        raise PluginError(str(error)) from error
-    return env
-
-
-on_env.mkdocs_priority = -100  # type: ignore[attr-defined] # the environment is complete
-
-
-def _policy(env: Any, config: Any, files: Files) -> Policy:
-    """The policy for the theme with these settings, from pages that hold nothing of the hub."""
-    depth = max((file.url.count("/") for file in files.documentation_pages()), default=0)
-    nav = Navigation(items=[], pages=[])
-    no_files = Files([])
-    own = Path(config.theme.custom_dir or os.devnull)
-    names = {"main.html", *(path.name for path in own.glob("*.html"))}
-    hashes: set[str] = set()
-    for path, meta, text in fixture_pages(depth):
-        page = MkDocsPage(str(meta["title"]), File.generated(config, path, content=""), config)
-        page.meta = dict(meta)
-        page.content, page.toc = str(escape(text)), get_toc([])
-        context = get_context(nav, no_files, config, page)
-        hashes |= _hashes(env, names, context)
-    at_root = get_context(nav, no_files, config, base_url=urlsplit(config.site_url or "/").path)
-    lost = (name for name in config.theme.static_templates if name.endswith(".html"))
-    return policy_of(hashes | _hashes(env, lost, at_root), config)
-
-
-def _hashes(env: Any, names: Iterable[str], context: Any) -> set[str]:
-    """The scripts of these templates; one that can't do without content has none to be known."""
-    hashes: set[str] = set()
-    for name in names:
-        try:
-            hashes |= hashes_of_scripts(env.get_template(name).render(context))
-        except (TemplateError, TypeError, ValueError, AttributeError) as error:
-            log.debug("%s can't be rendered without content: %s", name, error)
-    return hashes
 
 
 def on_post_page(output: str, config: Any, **_: Any) -> str:
@@ -275,12 +295,6 @@ def on_post_template(output_content: str, template_name: str, config: Any, **_: 
 
 
 on_post_template.mkdocs_priority = -100  # type: ignore[attr-defined]
-
-
-def on_post_build(config: Any) -> None:
-    """Write what web servers should send."""
-    if config[_POLICY]:
-        write_headers(Path(config.site_dir), config[_POLICY])
 
 
 def _virtual(output: Output, config: Any, catalogue: Catalogue) -> File:
@@ -308,38 +322,6 @@ def _report(made: Build) -> None:
             log.info("  help: %s", finding.help)
     if made.findings:
         log.info("The hub: %s To list everything: callsheet check", summary(made.findings))
-
-
-class _LiveLists(ImmutableSandboxedEnvironment):
-    """What mkdocs-macros-plugin renders with: the engine's functions, and no variable of MkDocs."""
-
-    def __init__(self, plugin: Any) -> None:
-        super().__init__()
-        self._plugin = plugin
-        self.renderer: Any = None
-
-    def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Any:
-        """A template whose variables are ignored."""
-        return _LivePage(str(source), self)
-
-    def rendered(self, source: str) -> str:
-        """The Markdown with its live lists, for the page that the plugin is at."""
-        try:
-            file = self._plugin.page.file
-            text, file.callsheet_lists = render_live(source, self.renderer, file.src_uri)
-            return text
-        except LiveListError as error:
-            return error.in_place_of_page  # The check has reported it, so `--strict` fails.
-
-
-class _LivePage:
-    """Stands where the plugin expects a Jinja template."""
-
-    def __init__(self, source: str, environment: _LiveLists) -> None:
-        self._source, self._environment = source, environment
-
-    def render(self, **_variables: Any) -> str:
-        return self._environment.rendered(self._source)
 
 
 def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, strict: bool) -> None:

@@ -64,6 +64,8 @@ def built_aside(
         for path in (target, *target.parents):
             if path.exists() and not path.is_dir():
                 raise CannotWrite(f"{path} is a file: name a folder with --out")
+        if target.is_symlink():  # of a path in full: nothing else is left unresolved
+            raise CannotWrite(f"can't write {target}: it is a link that leads to itself")
         if target.is_mount():
             raise CannotWrite(_no_place(target))
     aside = target.with_name(f".{target.name}.building")

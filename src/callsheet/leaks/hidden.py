@@ -19,6 +19,9 @@ from callsheet.source import SourceFile
 
 _TITLE = re.compile(r"""^title\s*:\s*["']?(.+?)["']?\s*$""", re.IGNORECASE | re.MULTILINE)
 _KEY = re.compile(r"^[ \t-]*[\w-]+[ \t]*:")
+_NO_SECRET = frozenset({"index.md", "readme.md"})
+"""Names that every folder may have."""
+
 _TARGET = re.compile(r"\]\([^()]*\)")
 _NAME = re.compile(r"[\w.-]+\.[a-z0-9]{1,8}")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+")
@@ -99,7 +102,7 @@ def hidden_from(
         names={
             file.name.casefold(): file.path
             for file in hub.tree.files
-            if file.suffix and file.name.casefold() not in told_names
+            if file.suffix and file.name.casefold() not in told_names | _NO_SECRET
         },
         titles={
             title: path

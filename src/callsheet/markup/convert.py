@@ -1,5 +1,8 @@
 """Converts Markdown to HTML as MkDocs would, with the same extensions, and sanitises it."""
 
+import json
+import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +26,50 @@ class Dialect:
     extensions: Sequence[Any] = BUILT_IN
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    @property
+    def key(self) -> str | None:
+        """What a body's HTML depends on besides its text and the installed programs.
+
+        None if nobody can say: an extension that we do not know may read files, or the clock.
+        """
+        if any(not _is_pure(str(name), self.options.get(name, {})) for name in self.extensions):
+            return None
+        return json.dumps([list(self.extensions), self.options], default=_name_of)
+
+
+_PURE = re.compile(
+    r"(?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs"
+    r"|legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks"
+    r"|pymdownx\.(?:arithmatex|betterem|caret|critic|details|emoji|escapeall|extra|highlight"
+    r"|inlinehilite|keys|magiclink|mark|progressbar|saneheaders|smartsymbols|striphtml"
+    r"|superfences|tabbed|tasklist|tilde))"
+)
+"""The extensions that read nothing but the text; `snippets` and `b64`, for two, read files."""
+
+_PURE_FUNCTIONS = ("material.extensions.", "pymdownx.")
+"""Where the functions are from that their options may name."""
+
+
+def _is_pure(name: str, options: Mapping[str, Any]) -> bool:
+    short = name.removeprefix("markdown.extensions.")
+    return _PURE.fullmatch(short) is not None and _has_pure_options(options)
+
+
+def _has_pure_options(value: Any) -> bool:
+    if isinstance(value, Mapping):
+        # Icons of the hub's own are files.
+        return "custom_icons" not in value and all(map(_has_pure_options, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_has_pure_options, value))
+    if isinstance(value, str | int | float) or value is None:
+        return True
+    return hasattr(value, "__qualname__") and _name_of(value).startswith(_PURE_FUNCTIONS)
+
+
+def _name_of(value: Any) -> str:
+    """A function of an extension's options, by its name."""
+    return f"{value.__module__}.{value.__qualname__}"
+
 
 @dataclass(frozen=True, slots=True)
 class Converted:
@@ -33,6 +80,24 @@ class Converted:
 
     contents: Sequence[Any] = ()
     """Its headings, as Python-Markdown's extension `toc` lists them: id, name, level, children."""
+
+
+def converted_of(data: bytes) -> Converted:
+    """What :meth:`Converter.convert_to_bytes` gave."""
+    html, contents = json.loads(data)
+    return Converted(html, tuple(contents))
+
+
+_NESTING = 900
+"""How many calls deep Python-Markdown may go: about what it has in a program of its own."""
+
+
+def _depth() -> int:
+    """How many calls deep the program is."""
+    depth, frame = 0, sys._getframe()
+    while frame.f_back is not None:
+        depth, frame = depth + 1, frame.f_back
+    return depth
 
 
 class Converter:
@@ -56,12 +121,22 @@ class Converter:
         One that is nested so deeply that Python-Markdown gives up is shown as it was written.
         """
         self._markdown.reset()
+        before = sys.getrecursionlimit()
         try:
+            # As deep for every caller: where it gives up must not depend on who asks.
+            sys.setrecursionlimit(_depth() + _NESTING)
             html = sanitise(boxed(self._markdown.convert(marked(text))))
         except RecursionError:
             # `reset` leaves it: the next body would be taken for the inside of this one's list.
             self._markdown.parser.state.clear()
             return Converted(str(Markup("<pre>{}</pre>").format(text)))
+        finally:
+            sys.setrecursionlimit(before)
         if trusted:
             html = trusted.fill(html)
         return Converted(html, tuple(getattr(self._markdown, "toc_tokens", ())))
+
+    def convert_to_bytes(self, text: str) -> bytes:
+        """The body as it is kept, and sent from one process to another."""
+        converted = self.convert(text)
+        return json.dumps([converted.html, converted.contents]).encode()

@@ -1,6 +1,7 @@
 """The pages of the site, one module for each kind; :data:`PAGES` lists them in the site's order."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from callsheet.outputs import Output
 from callsheet.pages.call_sheets import render_call_sheets
@@ -30,14 +31,22 @@ PAGES: tuple[Callable[[Renderer], Iterable[Output]], ...] = (
     render_contribute,
 )
 
-
 FOR_EVERYBODY = frozenset({render_find, render_library, render_terms, render_prose})
 """What other sites than the internal one have."""
 
 
-def render_pages(renderer: Renderer) -> list[Output]:
+def render_pages(renderer: Renderer) -> Iterator[Output]:
     """Every page that is made from the content; those of `docs/` are not among them."""
     shown = (
         render for render in PAGES if renderer.catalogue.is_internal or render in FOR_EVERYBODY
     )
-    return [output for render in shown for output in render(renderer)]
+    for render in shown:
+        if render is render_library:
+            yield from render(renderer)  # It remembers each page for itself.
+        else:
+            made = partial(_listed, render, renderer)
+            yield from renderer.memory.recall(render.__name__, renderer.overview, made)
+
+
+def _listed(render: Callable[[Renderer], Iterable[Output]], renderer: Renderer) -> list[Output]:
+    return list(render(renderer))

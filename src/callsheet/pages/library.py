@@ -23,13 +23,17 @@ def render_library(renderer: Renderer) -> Iterator[Output]:
         for status in Status
         if status is not Status.APPROVED
     ]
-    yield renderer.page(
-        addresses.LIBRARY,
+    yield renderer.memory.recall(
         "library",
-        title="Library",
-        description="Every asset of the hub, by type.",
-        groups=[(kind, assets) for kind, assets in groups if assets],
-        others=[(status, assets) for status, assets in others if assets],
+        renderer.overview,
+        lambda: renderer.page(
+            addresses.LIBRARY,
+            "library",
+            title="Library",
+            description="Every asset of the hub, by type.",
+            groups=[(kind, assets) for kind, assets in groups if assets],
+            others=[(status, assets) for status, assets in others if assets],
+        ),
     )
     resolver = LinkResolver(catalogue)
     for asset in catalogue.assets:
@@ -59,17 +63,22 @@ def _asset_page(
     published = {path: addresses.asset_file(asset.id, name) for path, name in files.items()}
     related = [found for target in asset.fields.related if (found := catalogue.asset(target))]
     successor = catalogue.asset(asset.fields.superseded_by or "")
-    return renderer.page(
+    body = site_markdown(asset.body, asset.path, page, resolver, renderer.addresses, published)
+    return renderer.memory.recall(
         page,
-        "asset",
-        title=asset.title,
-        description=asset.summary,
-        source=asset.path,
-        hide=("navigation",),
-        body=site_markdown(asset.body, asset.path, page, resolver, renderer.addresses, published),
-        asset=asset,
-        sent_as=addresses.address_to_send(asset, catalogue),
-        related=related,
-        successor=successor,
-        attached=attached,
+        (renderer.surroundings, asset, related, successor, attached, body),
+        lambda: renderer.page(
+            page,
+            "asset",
+            title=asset.title,
+            description=asset.summary,
+            source=asset.path,
+            hide=("navigation",),
+            body=body,
+            asset=asset,
+            sent_as=addresses.address_to_send(asset, catalogue),
+            related=related,
+            successor=successor,
+            attached=attached,
+        ),
     )

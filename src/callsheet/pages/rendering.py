@@ -6,7 +6,7 @@ block of HTML (Markdown leaves it alone), or HTML around the Markdown of an asse
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 from callsheet import addresses
 from callsheet.addresses import Addresses
 from callsheet.catalogue import Catalogue
+from callsheet.memory import Forgetful, Memory
 from callsheet.model.asset import Asset
 from callsheet.outputs import Output, Page
 from callsheet.pages.mentions import Linker, MentionFinder, Target
@@ -26,12 +27,30 @@ WIDE = ("navigation", "toc")
 class Renderer:
     """Renders templates for one catalogue and one way of writing addresses."""
 
-    def __init__(self, catalogue: Catalogue, site: Addresses) -> None:
+    def __init__(self, catalogue: Catalogue, site: Addresses, memory: Memory | None = None) -> None:
         self.catalogue = catalogue
         self.addresses = site
+        self.memory = memory or Forgetful()
         self._mentions = MentionFinder(catalogue)
         self._environment = _environment(catalogue)
         self._environment.globals["marks"] = cache(self._marks)
+
+    @cached_property
+    def surroundings(self) -> tuple[object, ...]:
+        """What an asset's page shows besides assets: the settings, the day, and the playbook."""
+        seen = self.catalogue
+        playbook = (seen.hub, seen.vocabularies, seen.playbook, seen.incomplete)
+        now = (seen.today, seen.pinned, seen.audience, self.addresses)
+        return self.memory.same("surroundings", (*playbook, *now))
+
+    @cached_property
+    def overview(self) -> tuple[object, ...]:
+        """What all other pages show: that, and of each asset and page all but the body."""
+        seen = self.catalogue
+        assets = [(asset.id, asset.fields, asset.terms, asset.path) for asset in seen.assets]
+        docs = [(page.id, page.fields, page.path) for page in seen.docs]
+        files = (seen.tree, seen.withheld)
+        return self.memory.same("overview", (self.surroundings, assets, docs, files))
 
     def page(
         self,

@@ -1,0 +1,74 @@
+"""Remembers the last build of a site, to tell when there is nothing to do.
+
+What it was made from is compared by content; what came of it by the size and the time of each file.
+A site in which somebody has changed, deleted or added a file is built again.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from callsheet.cache import FOLDER
+
+
+class LastBuild:
+    """What is known of the last build into one folder."""
+
+    def __init__(self, root: Path, site: Path, inputs: str | None) -> None:
+        """Nothing is read yet.
+
+        Args:
+            root: the hub's folder, where the memory lies.
+            site: the folder of the finished site, in full.
+            inputs: what a build would be made from now; None if nobody can say.
+        """
+        name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
+        self._memory = root / FOLDER / f"site-{name}.json"
+        self._site, self.inputs = site, inputs
+
+    def load(self) -> list[str] | None:
+        """What was said at its end, if a build would make the same site; else None."""
+        if self.inputs is None:
+            return None
+        try:
+            memory = json.loads(self._memory.read_bytes())
+            if memory["inputs"] != self.inputs or memory["files"] != _listing(self._site):
+                return None
+            return [str(line) for line in memory["said"]]
+        except (OSError, ValueError, LookupError, TypeError):
+            return None
+
+    def store(self, said: Sequence[str]) -> None:
+        """Remember the site as it is now."""
+        if self.inputs is None:
+            return
+        memory = {"inputs": self.inputs, "files": _listing(self._site), "said": list(said)}
+        # A memory that can't be written makes the next build slower, and nothing else.
+        with contextlib.suppress(OSError):
+            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self._memory.with_suffix(f".{os.getpid()}")
+            fresh.write_text(json.dumps(memory), "utf-8")
+            fresh.replace(self._memory)
+
+    def forget(self) -> None:
+        """Build next time, whatever happens."""
+        with contextlib.suppress(OSError):
+            self._memory.unlink(missing_ok=True)
+
+
+def _listing(folder: Path) -> list[list[str | int]]:
+    """Path, size and time in nanoseconds of every file, and every link, below a folder."""
+    found: list[list[str | int]] = []
+    waiting = [str(folder)]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    about = entry.stat(follow_symlinks=False)
+                    found.append([entry.path, about.st_size, about.st_mtime_ns])
+    return sorted(found)

@@ -1,0 +1,162 @@
+"""What a build may use besides the files of the hub: the machine's cores, and results kept before.
+
+Jobs go to forked processes, which send bytes back; meanwhile the parent goes on with its own work.
+Where forking is not safe (not on Linux, or while other threads run) the parent does the jobs
+itself. Whether a result was kept, made here or made there, it is the same bytes.
+"""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from types import TracebackType
+from typing import Generic, TypeVar
+
+from callsheet.cache import Cache
+
+JobT = TypeVar("JobT")
+
+_CHUNK = 32
+"""How many jobs go to a process at once: few enough that all cores are busy to the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Workshop:
+    """The cache and the number of cores; by default nothing is kept, and one core does all."""
+
+    cache: Cache = field(default_factory=Cache)
+    cores: int = 1
+    environment: str = ""
+    """The programs that results are made with: a part of their keys."""
+
+    def team(self, make: Callable[[JobT], bytes]) -> "Team[JobT]":
+        """Processes for one kind of job; to be used in a `with` statement.
+
+        Args:
+            make: gives the result of a job; the same for the same job, wherever it runs.
+        """
+        return Team(self, make)
+
+
+class Team(Generic[JobT]):
+    """Takes jobs, and gives their results in the same order."""
+
+    def __init__(self, workshop: Workshop, make: Callable[[JobT], bytes]) -> None:
+        self._workshop, self._make = workshop, make
+        self._chunks: list[_Chunk[JobT]] = []
+        self._open: _Chunk[JobT] = _Chunk()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Team[JobT]":
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the processes; what they have not done is done no more. Keep what was made."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+        self._workshop.cache.store(
+            {
+                key: result
+                for chunk in self._chunks
+                for at, result in chunk.made.items()
+                if (key := chunk.keys[at]) is not None
+            }
+        )
+        self._chunks = []
+
+    def give(self, key: str | None, job: JobT) -> None:
+        """One more job.
+
+        Args:
+            key: that of its result in the cache; None if the result must not be kept.
+            job: what `make` takes; it must survive the way to another process.
+        """
+        self._open.keys.append(key)
+        self._open.jobs.append(job)
+        if len(self._open.jobs) >= _CHUNK:
+            self._begin()
+
+    def results(self) -> Iterator[bytes]:
+        """The result of each job; waits for those that are not ready."""
+        if self._open.jobs:
+            self._begin()
+        for chunk in self._chunks:
+            self._finish(chunk)
+            for at in range(len(chunk.jobs)):
+                result = chunk.kept.get(at)
+                yield chunk.made[at] if result is None else result
+
+    def _begin(self) -> None:
+        """Look for what is kept of the open chunk, and send the rest away."""
+        chunk, self._open = self._open, _Chunk()
+        self._chunks.append(chunk)
+        known = self._workshop.cache.load(key for key in chunk.keys if key is not None)
+        chunk.kept = {at: known[key] for at, key in enumerate(chunk.keys) if key in known}
+        if len(chunk.missing) > 1 and self._may_hire():
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(
+                    self._workshop.cores,
+                    mp_context=get_context("fork"),
+                    initializer=_become_worker,
+                    initargs=(self._make,),
+                )
+            chunk.future = self._pool.submit(_work, [chunk.jobs[at] for at in chunk.missing])
+
+    def _may_hire(self) -> bool:
+        """Forking is not safe with other threads: one might hold a lock, for ever in the child."""
+        if self._workshop.cores < 2 or sys.platform != "linux":
+            return False
+        return self._pool is not None or threading.active_count() == 1
+
+    def _finish(self, chunk: "_Chunk[JobT]") -> None:
+        missing = chunk.missing
+        results: Sequence[bytes] | None = None
+        if chunk.future is not None:
+            try:
+                results = chunk.future.result()
+            except BrokenProcessPool:
+                self._pool = None  # Killed, as for want of memory: its work is done here.
+        if results is None:
+            results = [self._make(chunk.jobs[at]) for at in missing]
+        chunk.made = dict(zip(missing, results, strict=True))
+
+
+@dataclass(slots=True)
+class _Chunk(Generic[JobT]):
+    """Jobs that go to one process together."""
+
+    keys: list[str | None] = field(default_factory=list)
+    jobs: list[JobT] = field(default_factory=list)
+    kept: dict[int, bytes] = field(default_factory=dict)
+    """By the job's place in the chunk."""
+
+    made: dict[int, bytes] = field(default_factory=dict)
+    future: Future[list[bytes]] | None = None
+
+    @property
+    def missing(self) -> list[int]:
+        return [at for at in range(len(self.jobs)) if at not in self.kept]
+
+
+_worker: list[Callable[..., bytes]] = []
+"""What a forked process does with a job. Empty in every other process."""
+
+
+def _become_worker(make: Callable[..., bytes]) -> None:
+    _worker.append(make)
+
+
+def _work(jobs: Sequence[object]) -> list[bytes]:
+    return [_worker[0](job) for job in jobs]
