@@ -117,6 +117,10 @@ _GADGETS = {
         '"translations":{},"version":{"provider":"mike"}}</script>'
     ),
     "diagram": '<pre class="mermaid"><code>graph LR; A["<img src=x onerror=RUN>"]</code></pre>',
+    "diagram in a fence": "```mermaid\ngraph LR; A-->B\n```",
+    "program": '<div class="pyodide" data-md-component="x"><pre><code>RUN</code></pre></div>',
+    "program by attributes": "``` { .pyodide .python }\nimport js; js.window.ran = 1\n```",
+    "lightbox": '<a class="glightbox" href="#"><img src="x.png"></a>',
     "tooltip": '<a href="#" title="<img src=x onerror=RUN>" class="md-button">x</a>',
     "reader of another host": '<a href="#" ping="ELSEWHERE/ping">x</a>',
     "form to elsewhere": (

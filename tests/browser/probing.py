@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Page, Route
 
 _AT_ONCE = 6
 """Pages that are open together: what one waits for, the others use."""
@@ -67,15 +67,15 @@ def probe(
     def note(source: Mapping[str, Any], _value: object) -> None:
         seen[source["page"]].ran = True
 
-    def look_at(request: Any) -> None:
-        if not request.url.startswith((root, "data:", "blob:", "about:", "javascript:")):
-            with suppress(Error):  # a request of no page
-                seen[request.frame.page].elsewhere.append(request.url)
+    def answer(route: Route) -> None:
+        # What the policy has stopped never comes here, while the event "request" tells of it.
+        with suppress(Error):  # a request of no page
+            seen[route.request.frame.page].elsewhere.append(route.request.url)
+        route.abort()
 
     context.expose_binding("cameToRun", note)
-    context.on("request", look_at)
     context.on("dialog", lambda dialog: dialog.dismiss())
-    context.route(lambda url: not url.startswith(root), lambda route: route.abort())
+    context.route(lambda url: not url.startswith(root), answer)
     results: dict[str, Seen] = {}
     for names in _batches(addresses):
         pages = {name: context.new_page() for name in names}
@@ -85,7 +85,7 @@ def probe(
         for name, page in pages.items():
             with suppress(Error):
                 page.wait_for_load_state("load")
-                seen[page].heading = page.locator("h1").first.inner_text(timeout=200)
+                seen[page].heading = page.locator("h1").first.text_content(timeout=1000) or ""
             with suppress(Error):
                 page.evaluate(_TRY_EVERYTHING)
             results[name] = seen[page]
