@@ -19,15 +19,17 @@ BODY_IDS = _ids("body", BODIES)
 TEXT_IDS = _ids("text", TEXTS)
 LIST_IDS = _ids("list", LISTS)
 
+_NAMES = tuple(TEXTS)
+
 PAGES: Mapping[str, str] = {
     **{f"body: {name}": f"library/{BODY_IDS[name]}/" for name in BODIES},
     **{f"asset: {name}": f"library/{TEXT_IDS[name]}/" for name in TEXTS},
     **{f"persona: {name}": f"personas/{TEXT_IDS[name]}/" for name in TEXTS},
-    **{f"objection: {name}": f"objections/{TEXT_IDS[name]}/" for name in TEXTS},
-    **{f"stage: {name}": f"stages/{TEXT_IDS[name]}/" for name in TEXTS},
-    **{f"call sheet: {name}": f"call/{TEXT_IDS[name]}/{TEXT_IDS[name]}/" for name in TEXTS},
-    **{f"page: {name}": f"{TEXT_IDS[name]}/" for name in TEXTS},
-    **{f"prose: {name}": f"playbook/{TEXT_IDS[name]}/" for name in TEXTS},
+    **{f"objection: {name}": f"objections/{TEXT_IDS[name]}/" for name in _NAMES[0::3]},
+    **{f"stage: {name}": f"stages/{TEXT_IDS[name]}/" for name in _NAMES[1::3]},
+    **{f"call sheet: {name}": f"call/{TEXT_IDS[name]}/{TEXT_IDS[name]}/" for name in _NAMES[2::3]},
+    **{f"page: {name}": f"{TEXT_IDS[name]}/" for name in _NAMES[0::3]},
+    **{f"prose: {name}": f"playbook/{TEXT_IDS[name]}/" for name in _NAMES[1::3]},
     **{f"live list: {name}": f"{LIST_IDS[name]}/" for name in LISTS},
     "file names": "library/named/",
     "home": "",
@@ -45,9 +47,11 @@ PAGES: Mapping[str, str] = {
     "fields": "contribute/fields/",
     "lost": "404.html",
 }
-"""Name → address of everything that a reader may open."""
+"""Name → address of what is opened: each payload of a body, and each text on several kinds of page."""
 
-FILE_PAGES: Mapping[str, str] = {name: f"library/files/{name}" for name in FILES}
+FILE__NAMES = tuple(TEXTS)
+
+PAGES: Mapping[str, str] = {name: f"library/files/{name}" for name in FILES}
 """The same for what is attached."""
 
 

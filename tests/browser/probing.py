@@ -15,9 +15,13 @@ _AT_ONCE = 6
 _PATIENCE = 80
 """Milliseconds after which what a page starts by itself has been started."""
 
+_LOADED = 1500
+"""Milliseconds after which a page that waits for something is looked at as it is."""
+
 _WATCH = "Object.defineProperty(window, 'ran', { set: (value) => cameToRun(value) });"
 
 _TRY_EVERYTHING = """() => {
+  const heading = document.querySelector("h1")?.textContent ?? "";
   const found = document.querySelectorAll("article *, body > *");
   for (const element of found) {
     for (const kind of ["mouseover", "mouseenter", "focus", "toggle", "animationstart"]) {
@@ -29,6 +33,7 @@ _TRY_EVERYTHING = """() => {
       element.click?.();
     }
   }
+  return heading;
 }"""
 
 
@@ -84,10 +89,9 @@ def probe(
                 page.goto(root + addresses[name], wait_until="commit")
         for name, page in pages.items():
             with suppress(Error):
-                page.wait_for_load_state("load")
-                seen[page].heading = page.locator("h1").first.text_content(timeout=1000) or ""
+                page.wait_for_load_state("load", timeout=_LOADED)
             with suppress(Error):
-                page.evaluate(_TRY_EVERYTHING)
+                seen[page].heading = page.evaluate(_TRY_EVERYTHING)
             results[name] = seen[page]
         next(iter(pages.values())).wait_for_timeout(_PATIENCE)
         for page in context.pages:
