@@ -47,11 +47,9 @@ PAGES: Mapping[str, str] = {
     "fields": "contribute/fields/",
     "lost": "404.html",
 }
-"""Name → address of what is opened: each payload of a body, and each text on several kinds of page."""
+"""Name → address of what is opened: each body, and each text on several kinds of page."""
 
-FILE__NAMES = tuple(TEXTS)
-
-PAGES: Mapping[str, str] = {name: f"library/files/{name}" for name in FILES}
+FILE_PAGES: Mapping[str, str] = {name: f"library/files/{name}" for name in FILES}
 """The same for what is attached."""
 
 
@@ -96,6 +94,9 @@ def attacked_hub() -> Tree:
 def build_attacked(host: str, site: Path, *, fenced: bool) -> None:
     """Build it with one host, with or without the first fence."""
     hub = write_small_hub(site.with_name(f"{site.name}-hub"), attacked_hub())
+    with (hub / "mkdocs.yml").open("a") as settings:
+        # Else every page would list the titles of all others, and run what they hold.
+        settings.write("\nnav: [index.md, library/index.md]\n")
     program = "callsheet" if fenced else "tests.browser.unfenced"
     if host == "mkdocs":
         run(program, "build", "--keep-going", "--root", hub, "--out", site)

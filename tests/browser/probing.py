@@ -80,7 +80,7 @@ def probe(
 
     context.expose_binding("cameToRun", note)
     context.on("dialog", lambda dialog: dialog.dismiss())
-    context.route(lambda url: not url.startswith(root), answer)
+    context.route(lambda url: url.startswith("http") and not url.startswith(root), answer)
     results: dict[str, Seen] = {}
     for names in _batches(addresses):
         pages = {name: context.new_page() for name in names}

@@ -6,19 +6,26 @@ takes the commands of `callsheet`. It makes the sites with which the tests see w
 by itself, and that the payloads are worth something.
 """
 
+from types import ModuleType
 from typing import Any
 
 import jinja2
 
 from callsheet import links, publishable
+from callsheet.body import Body
 from callsheet.cli import main
 from callsheet.hosts import mkdocs
 from callsheet.markup import convert
-from callsheet.pages import docs, library, live, rendering
+from callsheet.pages import docs, library, live, playbook, rendering
 
 
 def _unchanged(value: object) -> str:
     return str(value)
+
+
+def _as_written(body: Body, *_: Any) -> str:
+    """The Markdown of a body with links to whatever there is or is not."""
+    return body.text
 
 
 class _Careless(jinja2.Environment):
@@ -28,18 +35,23 @@ class _Careless(jinja2.Environment):
         super().__init__(**{**options, "autoescape": False})
 
 
+_FENCE: tuple[tuple[str, object, tuple[ModuleType, ...]], ...] = (
+    ("sanitise", _unchanged, (convert, mkdocs)),
+    ("escape", _unchanged, (docs, mkdocs, rendering)),
+    ("site_markdown", _as_written, (docs, library, playbook)),
+    ("load_refusal", lambda _file: None, (links, publishable)),
+    ("Environment", _Careless, (rendering,)),
+    ("_plain", _unchanged, (live,)),
+)
+"""Every name by which the engine makes text, markup and files harmless, and who uses it."""
+
+
 def take_away_the_fence() -> None:
-    """Patch every place at which the engine makes text or markup harmless."""
-    for module in (convert, mkdocs):
-        module.sanitise = _unchanged  # type: ignore[attr-defined]
-    for module in (docs, mkdocs, rendering):
-        module.escape = _unchanged  # type: ignore[attr-defined]
-    live._plain = _unchanged
-    rendering.Environment = _Careless  # type: ignore[misc]
-    links.ALLOWED_SCHEMES = frozenset({"http", "https", "mailto", "javascript", "data", "vbscript"})
-    for module in (links, publishable):
-        module.load_refusal = lambda _file: None  # type: ignore[attr-defined]
-    library.published_files = links.published_files
+    """Put what does nothing in the place of each."""
+    for name, careless, modules in _FENCE:
+        for module in modules:
+            assert hasattr(module, name), f"{module.__name__} has no {name} any more"
+            setattr(module, name, careless)
 
 
 if __name__ == "__main__":
