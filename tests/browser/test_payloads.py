@@ -1,117 +1,132 @@
-"""Nothing in a body runs, on any host, and no page asks another host for anything."""
+"""Nothing that somebody writes runs, on any host, and no page asks another host for anything.
 
-import json
-import re
-from collections.abc import Iterator
-from contextlib import suppress
+Three ways: the first fence alone (text is escaped and sanitised, files are refused; the browser is
+told to ignore the policy), the policy alone (nothing is escaped, sanitised or refused), and both.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route
+from playwright.sync_api import Browser
 
-from tests.browser.payloads import BODIES
+from tests.browser.attack import BODY_IDS, FILE_PAGES, PAGES, build_attacked
+from tests.browser.payloads import BODIES, FILES, LISTS, TEXTS
+from tests.browser.probing import Seen, probe
 from tests.browser.serving import served
-from tests.browser.sites import Site
-from tests.hub_builder import ASSET, with_line
-from tests.site.built import HOSTS, built_once, write_small_hub
+from tests.site.built import built_once
 
 pytestmark = pytest.mark.browser
 
-BARE = "http://bare.example/"
+HOSTS = ["mkdocs", "zensical"]
 
-IDS = {name: re.sub(r"[^a-z]+", "-", name.lower()).strip("-") for name in BODIES}
+LEADS_AWAY = {"body: refresh to elsewhere"}
+"""What no policy can stop: a page that leads to another one, by itself. The sanitiser does."""
 
-TRY_EVERYTHING = """() => {
-  const found = document.querySelectorAll("article *");
-  for (const element of found) {
-    for (const kind of ["mouseover", "mouseenter", "focus", "toggle", "animationstart"]) {
-      element.dispatchEvent(new Event(kind, { bubbles: true }));
-    }
-    const link = element.closest("a[href]");
-    const leaves = link && /^(https?:|mailto:)/.test(link.href);
-    if (!leaves && (element.matches("a, button, summary, label, input") || element.onclick)) {
-      element.click?.();
-    }
-  }
-  return window.ran;
-}"""
+Probe = Callable[..., dict[str, Seen]]
 
 
-@pytest.fixture(scope="session", params=["mkdocs", "zensical"])
-def attacked(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Site]:
-    """A hub with one asset for each payload, made by each host."""
-    host = request.param
-
-    def make(site: Path) -> None:
-        files = {f"assets/{IDS[name]}.md": asset(name, body) for name, body in BODIES.items()}
-        files["docs/robots.txt"] = "User-agent: *"
-        HOSTS[host](site, write_small_hub(site.parent / f"{site.name}-hub", files))
-
-    folder = built_once(tmp_path_factory, f"attacked-{host}", make)
-    with served(folder) as root:
-        yield Site(folder, root)
-
-
-def asset(title: str, body: str) -> str:
-    """An asset with a title and one more thing in its body."""
-    return with_line(ASSET, "title", f"title: {json.dumps(title)}") + f"\n{body}\n"
+@pytest.fixture(scope="session", params=HOSTS)
+def host(request: pytest.FixtureRequest) -> str:
+    """What makes the site."""
+    return str(request.param)
 
 
 @pytest.fixture(scope="session")
-def victim(chromium: Browser) -> Iterator[tuple[Page, list[str]]]:
-    """A page, and the hosts that it asks for something."""
-    context = chromium.new_context()
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("dialog", lambda dialog: dialog.dismiss())
-    yield page, asked
-    context.close()
+def attacked(host: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
+    """Gives a function: with or without the first fence → the site of all payloads."""
+
+    def make(fenced: bool) -> Path:
+        build = partial(build_attacked, host, fenced=fenced)
+        return built_once(tmp_path_factory, f"attacked-{host}-{fenced}", build)
+
+    return make
 
 
-@pytest.mark.parametrize("name", BODIES)
-def test_nothing_in_a_body_runs(attacked: Site, victim: tuple[Page, list[str]], name: str) -> None:
+@pytest.fixture(scope="session")
+def fence_alone(attacked: Callable[[bool], Path], chromium: Browser) -> Iterator[dict[str, Seen]]:
+    """What becomes of every page if no browser heeds the policy."""
+    with served(attacked(True)) as root:
+        yield probe(chromium, root, PAGES, policy=False)
+
+
+@pytest.fixture(scope="session")
+def policy_alone(attacked: Callable[[bool], Path], chromium: Browser) -> Iterator[dict[str, Seen]]:
+    """What becomes of every page if nothing is escaped; the server sends no header."""
+    with served(attacked(False)) as root:
+        yield probe(chromium, root, PAGES, policy=True)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_with_the_first_fence_alone(fence_alone: dict[str, Seen], name: str) -> None:
     """Neither when the page is opened, nor when everything on it is touched and clicked."""
-    page, asked = victim
-    asked.clear()
-    address = f"{attacked.root}library/{IDS[name]}/"
-    page.goto(address)
-    assert page.locator("h1").first.inner_text() == name
-    assert page.evaluate(TRY_EVERYTHING) is None
-    page.wait_for_timeout(50)
-    if page.url.startswith(address):
-        assert page.evaluate("window.ran") is None
-    assert [url for url in asked if not url.startswith(attacked.root)] == []
+    assert fence_alone[name].harm == ""
+    assert fence_alone[name].heading
+    if name.startswith("body: "):
+        assert fence_alone[name].heading == name.removeprefix("body: ")
 
 
-def test_the_payloads_are_worth_something(chromium: Browser) -> None:
-    """Most of those in HTML run, or ask another host, where nothing is done about them."""
-    reached = {
-        name for name, body in BODIES.items() if body[0] == "<" and does_harm(chromium, body)
-    }
-    assert len(reached) >= 40, sorted(reached)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_with_the_policy_alone(policy_alone: dict[str, Seen], name: str) -> None:
+    """The same, on pages into which everything came as it was written."""
+    if name in LEADS_AWAY:
+        assert not policy_alone[name].ran
+    else:
+        assert policy_alone[name].harm == ""
 
 
-def does_harm(chromium: Browser, body: str) -> bool:
-    """Whether the HTML runs or asks another host in a page that does nothing about it."""
-    page = chromium.new_page()
-    asked: list[str] = []
-    ran: list[object] = []
+def test_nothing_runs_with_both(attacked: Callable[[bool], Path], chromium: Browser) -> None:
+    """As the site is published: every page that is not about one body, and some that are."""
+    some = {name: PAGES[name] for number, name in enumerate(PAGES) if number % 5 == 0}
+    with served(attacked(True), headers=True) as root:
+        seen = probe(chromium, root, {**some, **FILE_PAGES}, policy=True)
+    assert {name: found.harm for name, found in seen.items() if found.harm} == {}
 
-    def answer(route: Route) -> None:
-        asked.append(route.request.url)
-        is_page = route.request.url == BARE
-        content = f"<!doctype html><article>{body}</article>" if is_page else ""
-        route.fulfill(status=200 if is_page else 404, content_type="text/html", body=content)
 
-    page.route("**/*", answer)
-    page.expose_function("report", lambda value: ran.append(value))
-    page.add_init_script("Object.defineProperty(window, 'ran', { set: (x) => report(x) });")
-    page.goto(BARE)
-    with suppress(Error):  # what is clicked may lead away
-        page.evaluate(TRY_EVERYTHING)
-    page.wait_for_timeout(30)
-    page.close()
-    return bool(ran) or any("elsewhere" in url for url in asked)
+def test_the_payloads_are_worth_something(
+    attacked: Callable[[bool], Path], chromium: Browser
+) -> None:
+    """With no fence at all, most of them run or ask another host."""
+    names = [name for name in PAGES if not name.startswith(("call sheet: ", "stage: "))]
+    with served(attacked(False)) as root:
+        addresses = {name: PAGES[name] for name in names}
+        seen = probe(chromium, root, {**addresses, **FILE_PAGES}, policy=False)
+    harmful = {name for name, found in seen.items() if found.harm}
+    assert len({name for name in harmful if name.startswith("body: ")}) >= 60, sorted(harmful)
+    for place in ("asset: ", "persona: "):
+        assert len({name for name in harmful if name.startswith(place)}) >= 8, (place, harmful)
+    assert len(harmful & FILE_PAGES.keys()) >= 10, sorted(harmful & FILE_PAGES.keys())
+
+
+def test_there_are_enough_of_them() -> None:
+    """Distinct ones, each in its place."""
+    assert len({*BODIES.values(), *TEXTS.values(), *LISTS.values(), *FILES.values()}) >= 150
+    assert len(set(BODY_IDS.values())) == len(BODIES)
+
+
+def test_no_attached_file_runs_because_it_is_refused(
+    attacked: Callable[[bool], Path], chromium: Browser
+) -> None:
+    """Opened at its own address, on a server that sends no header."""
+    with served(attacked(True)) as root:
+        seen = probe(chromium, root, FILE_PAGES, policy=False)
+    assert {name: found.harm for name, found in seen.items() if found.harm} == {}
+    there = {name for name, path in FILE_PAGES.items() if (attacked(True) / path).is_file()}
+    active = {name for name in FILES if name.endswith((".svg", "html", ".htm", ".xml", ".xsl"))}
+    assert there & active == set()
+    assert "action.pdf" in there
+
+
+def test_no_attached_file_runs_because_of_the_policy(
+    attacked: Callable[[bool], Path], chromium: Browser
+) -> None:
+    """All of them published, and opened as `_headers` has a server send them."""
+    with served(attacked(False), headers=True) as root:
+        seen = probe(chromium, root, FILE_PAGES, policy=True)
+    assert {name: found.harm for name, found in seen.items() if found.harm} == {}
+
+
+def test_no_page_shows_a_file_of_the_machine(attacked: Callable[[bool], Path]) -> None:
+    for page in attacked(True).rglob("*.html"):
+        assert "SECRET" not in page.read_text("utf-8"), page

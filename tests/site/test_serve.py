@@ -84,6 +84,7 @@ def test_a_change_is_shown_after_one_build(server: Server, tmp_path: Path) -> No
     """In `assets/`, in `playbook/` and in `docs/`; a broken file does not stop the server."""
     hub = tmp_path / "hub"
     assert "Larkspur Routing" in server.page("")
+    assert "Content-Security-Policy" not in server.page("")  # it would stop the script of `serve`
     server.wait_for_builds(1)
     changes = {
         "assets/talk-tracks/pricing-talk-track.md": (

@@ -63,6 +63,12 @@ _SILENT = {"script", "style", "template", "noscript", "iframe", "object", "title
 _THEME_DATA = ("data-md-", "data-clipboard-")
 """Attributes that Material's script looks for."""
 
+_LOADS = re.compile(r"(?<!\S)(?:mermaid|pyodide|glightbox|ace[-_]\S*)(?!\S)", re.IGNORECASE)
+"""Classes for which the scripts of Material and Zensical load a program from another host.
+
+For `pyodide` Zensical would even run what the element says.
+"""
+
 _THEME_ID = re.compile(r"__(?:tabbed|codelineno|span)[_-][\w-]*")
 _OWN_ID = re.compile(r"__|cs-|callsheet", re.IGNORECASE)
 """Ids that the theme's or our own script would take for theirs."""
@@ -76,6 +82,8 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
     if name in ("id", "name", "for"):
         is_own = _OWN_ID.match(value) and not _THEME_ID.fullmatch(value)
         return None if is_own else value
+    if name == "class":
+        return _LOADS.sub("", value)
     if name == "src" and _ELSEWHERE.match(value):
         return None
     return None if name.startswith(_THEME_DATA) else value

@@ -1,0 +1,106 @@
+"""Opens many pages, touches everything on them, and writes down what ran and who was asked."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from playwright.sync_api import Browser, Error, Page, Route
+
+_AT_ONCE = 6
+"""Pages that are open together: what one waits for, the others use."""
+
+_PATIENCE = 80
+"""Milliseconds after which what a page starts by itself has been started."""
+
+_LOADED = 1500
+"""Milliseconds after which a page that waits for something is looked at as it is."""
+
+_WATCH = "Object.defineProperty(window, 'ran', { set: (value) => cameToRun(value) });"
+
+_TRY_EVERYTHING = """() => {
+  const heading = document.querySelector("h1")?.textContent ?? "";
+  const found = document.querySelectorAll("article *, body > *");
+  for (const element of found) {
+    for (const kind of ["mouseover", "mouseenter", "focus", "toggle", "animationstart"]) {
+      element.dispatchEvent(new Event(kind, { bubbles: true }));
+    }
+    const link = element.closest("a[href]");
+    const leaves = link && /^(https?:|mailto:|file:)/.test(link.href) && !link.ping;
+    if (!leaves && (element.matches("a, button, summary, label, input") || element.onclick)) {
+      element.click?.();
+    }
+  }
+  return heading;
+}"""
+
+
+@dataclass(slots=True)
+class Seen:
+    """What became of one page."""
+
+    ran: bool = False
+    elsewhere: list[str] = field(default_factory=list)
+    """Addresses of other hosts that it asked for."""
+
+    heading: str = ""
+
+    @property
+    def harm(self) -> str:
+        """What it did; empty if nothing."""
+        return "ran" if self.ran else " ".join(self.elsewhere)
+
+
+def probe(
+    browser: Browser, root: str, addresses: Mapping[str, str], *, policy: bool
+) -> dict[str, Seen]:
+    """Open every address below `root`; gives what happened, by name.
+
+    Args:
+        browser: opens them.
+        root: where the site is served.
+        addresses: name → address.
+        policy: whether the browser heeds the policy of the pages.
+    """
+    context = browser.new_context(bypass_csp=not policy)
+    context.set_default_timeout(5000)
+    context.add_init_script(_WATCH)
+    seen: dict[Page, Seen] = defaultdict(Seen)
+
+    def note(source: Mapping[str, Any], _value: object) -> None:
+        seen[source["page"]].ran = True
+
+    def answer(route: Route) -> None:
+        # What the policy has stopped never comes here, while the event "request" tells of it.
+        with suppress(Error):  # a request of no page
+            seen[route.request.frame.page].elsewhere.append(route.request.url)
+        route.abort()
+
+    context.expose_binding("cameToRun", note)
+    context.on("dialog", lambda dialog: dialog.dismiss())
+    context.route(lambda url: url.startswith("http") and not url.startswith(root), answer)
+    results: dict[str, Seen] = {}
+    for names in _batches(addresses):
+        pages = {name: context.new_page() for name in names}
+        for name, page in pages.items():
+            with suppress(Error):  # a file that is saved, or a page that leads away
+                page.goto(root + addresses[name], wait_until="commit")
+        for name, page in pages.items():
+            with suppress(Error):
+                page.wait_for_load_state("load", timeout=_LOADED)
+            with suppress(Error):
+                seen[page].heading = page.evaluate(_TRY_EVERYTHING)
+            results[name] = seen[page]
+        next(iter(pages.values())).wait_for_timeout(_PATIENCE)
+        for page in context.pages:
+            page.close()
+    context.close()
+    return results
+
+
+def _batches(addresses: Mapping[str, str]) -> Iterator[list[str]]:
+    names = iter(addresses)
+    while batch := list(islice(names, _AT_ONCE)):
+        yield batch
