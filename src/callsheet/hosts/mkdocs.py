@@ -12,7 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,14 @@ from callsheet.build import Build, build
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts import TEMPLATES
 from callsheet.hosts.ahead import RenderedAhead
+from callsheet.hosts.inputs import load_surroundings
 from callsheet.hosts.machine import workshop_of_here
+from callsheet.hosts.serving import Rebuilder, Served, attached_files, session
 from callsheet.hosts.sitekey import knows_handlers, site_key
 from callsheet.markup.convert import Dialect
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
+from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
 from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
@@ -50,12 +53,14 @@ __all__ = [
     "on_page_markdown",
     "on_post_build",
     "on_pre_page",
+    "on_serve",
 ]
 
 _PREPARED = "callsheet_build"
 """Under this key of the configuration lies a build that was made before MkDocs was started."""
 
 _MADE, _NAV, _AHEAD = "callsheet_made", "callsheet_nav", "callsheet_ahead"
+_MEMORY, _SERVED, _SURROUNDINGS = "callsheet_memory", "callsheet_served", "callsheet_surroundings"
 """And under these what later events of the same build need."""
 
 _LATE_EVENTS = (
@@ -93,16 +98,12 @@ on_config.mkdocs_priority = -100  # type: ignore[attr-defined] # after the plugi
 
 def on_files(files: Files, config: Any) -> Files:
     """Read, check and render the hub, and hand the outputs over as virtual files."""
+    running = session()
+    config[_MEMORY] = running.memory if running else Memory()
     root = Path(config.config_file_path).parent
+    config[_SURROUNDINGS] = running.surroundings if running else load_surroundings(root)
     try:
-        made = config.get(_PREPARED) or build(
-            root,
-            today=_asked(),
-            clock=datetime.now().astimezone().date(),
-            site=Addresses(directory_urls=config.use_directory_urls),
-            dialect=Dialect(config.markdown_extensions, config.mdx_configs),
-            workshop=workshop_of_here(root),
-        )
+        made = config.get(_PREPARED) or _make(config, config[_MEMORY])
     except CallsheetError as error:
         raise PluginError(str(error)) from error
     config[_MADE] = made
@@ -116,6 +117,25 @@ def on_files(files: Files, config: Any) -> Files:
     if "macros" in config.plugins:
         config.plugins["macros"]._env.renderer = made.renderer
     return files
+
+
+def _make(config: Any, memory: Memory, *, with_search: bool = True) -> Build:
+    root = Path(config.config_file_path).parent
+    return build(
+        root,
+        today=_asked(),
+        clock=_days()[0],
+        site=Addresses(directory_urls=config.use_directory_urls),
+        dialect=Dialect(config.markdown_extensions, config.mdx_configs),
+        workshop=workshop_of_here(root),
+        memory=memory,
+        with_search=with_search,
+    )
+
+
+def _days() -> tuple[date, date]:
+    """The day it is here, and in UTC, which MkDocs' sitemap has."""
+    return datetime.now().astimezone().date(), datetime.now(UTC).date()
 
 
 def _withheld(files: Files, config: Any, made: Build) -> list[File]:
@@ -200,6 +220,8 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
         return env  # Other plugins may change what pages show, up to the last moment.
     shown = files.documentation_pages()
     nav = config[_NAV]
+    key = site_key(config, nav)
+    _remember(env, config, files, can_patch=key is not None and not _searches(config))
 
     def context_of(page: Any) -> Any:
         config._current_page = page
@@ -210,7 +232,7 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
         [file.page for file in shown],
         context_of=context_of,
         workshop=config[_MADE].workshop,
-        site_key=site_key(config, nav),
+        site_key=key,
     )
     return config[_AHEAD]
 
@@ -218,10 +240,49 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
 on_env.mkdocs_priority = -100  # type: ignore[attr-defined] # when other plugins have added theirs
 
 
+def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
+    """Keep what `serve` needs to make single pages again."""
+    made: Build = config[_MADE]
+    config[_SERVED] = Served(
+        config=config,
+        files=files,
+        nav=config[_NAV],
+        environment=env,
+        made=made,
+        days=_days(),
+        can_patch=can_patch,
+        surroundings=config[_SURROUNDINGS],
+        attached=attached_files(made.outputs),
+    )
+
+
+def _searches(config: Any) -> bool:
+    """Whether the site has a search of the generator's, whose index is made of all pages."""
+    return any("search" in name for name in config.plugins)
+
+
+def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
+    """After a change, make only the pages again that it touches."""
+    rebuilder = Rebuilder(
+        config.get(_SERVED),
+        config[_MEMORY],
+        Path(config.config_file_path).parent,
+        build_all=builder,
+        make=partial(_make, with_search=False),
+        report=_report,
+        days=_days,
+    )
+    server.builder = rebuilder
+    server.set_app(rebuilder.answering(server.get_app(), server.mount_path))
+    return server
+
+
 def on_post_build(config: Any) -> None:
     """Every page is written: end the processes, and keep what they have made."""
     if _AHEAD in config:
         config.pop(_AHEAD).close()
+    if running := session():
+        running.served = config.get(_SERVED)
 
 
 def _take_title_of_heading(page: Any) -> None:

@@ -27,9 +27,7 @@ WIDE = ("navigation", "toc")
 class Renderer:
     """Renders templates for one catalogue and one way of writing addresses."""
 
-    def __init__(
-        self, catalogue: Catalogue, site: Addresses, memory: Memory | None = None
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, site: Addresses, memory: Memory | None = None) -> None:
         self.catalogue = catalogue
         self.addresses = site
         self.memory = memory or Forgetful()
