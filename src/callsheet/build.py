@@ -15,8 +15,8 @@ from callsheet.checks import check_catalogue
 from callsheet.diagnostics import Finding, in_order
 from callsheet.feeds import render_feeds
 from callsheet.load import Loaded, load_hub
-from callsheet.markup.convert import Converter, Dialect, converted_of
-from callsheet.memory import Memory
+from callsheet.markup.convert import Converted, Converter, Dialect, converted_of
+from callsheet.memory import Forgetful, Memory
 from callsheet.model.attachment import ReadFiles
 from callsheet.narrow import narrowed
 from callsheet.outputs import Output, Page, collected
@@ -25,7 +25,7 @@ from callsheet.pages.docs import check_live_lists, render_defaults
 from callsheet.pages.rendering import Renderer
 from callsheet.search.records import render_search
 from callsheet.web import render_web
-from callsheet.workshop import Team, Workshop
+from callsheet.workshop import Workshop
 
 _WITH_FOLDERS = Addresses()
 _PLAIN_MARKDOWN = Dialect()
@@ -88,20 +88,20 @@ def build(
         HubNotFound: there is no hub at `root`.
         AddressTaken: two outputs want one address.
     """
-    converter = Converter(dialect)
+    memory = memory or Forgetful()
     loaded = _loaded(root, today, clock, read_files, memory)
     hub = loaded.catalogue
     catalogue = narrowed(hub, audience)
     renderer = Renderer(catalogue, site, memory)
-    with workshop.team(converter.convert_to_bytes) as team:
+    of_hub = renderer if catalogue is hub else Renderer(hub, site)
+    with _Conversion(dialect, workshop, memory) as conversion:
         # Other processes convert the bodies while this one goes on.
-        rendered = chain(render_pages(renderer), render_defaults(renderer))
-        pages = _handed_over(rendered, team, dialect, workshop)
-        findings = _findings(loaded)
+        begun = conversion.begin(chain(render_pages(renderer), render_defaults(renderer)))
+        findings = _findings(loaded, of_hub)
         rest = [*render_feeds(catalogue, site), *render_web()]
         if with_search:
             rest += render_search(catalogue, site)
-        outputs = collected([*_with_bodies(pages, team, converter), *rest])
+        outputs = collected([*conversion.finish(begun), *rest])
     return Build(
         catalogue=catalogue,
         hub=hub,
@@ -117,43 +117,58 @@ def converted(
     outputs: Iterable[Output], dialect: Dialect, workshop: Workshop = _PLAIN_WORKSHOP
 ) -> list[Output]:
     """The outputs with the bodies of their pages as HTML."""
-    converter = Converter(dialect)
-    with workshop.team(converter.convert_to_bytes) as team:
-        pages = _handed_over(outputs, team, dialect, workshop)
-        return list(_with_bodies(pages, team, converter))
+    with _Conversion(dialect, workshop, Forgetful()) as conversion:
+        return list(conversion.finish(conversion.begin(outputs)))
 
 
-def _handed_over(
-    outputs: Iterable[Output], team: Team[str], dialect: Dialect, workshop: Workshop
-) -> list[Output]:
-    """The outputs; the bodies of their pages are on their way to be converted."""
-    pages = []
-    spoken = dialect.key
-    for output in outputs:
-        pages.append(output)
-        if (body := _untrusted_body(output)) is not None:
-            key = None
-            if spoken is not None:
-                key = key_of("body", workshop.environment, spoken, body)
-            team.give(key, body)
-    return pages
+class _Conversion:
+    """Turns the bodies of pages into HTML, in other processes where that is quicker."""
 
+    def __init__(self, dialect: Dialect, workshop: Workshop, memory: Memory) -> None:
+        self._converter = Converter(dialect)
+        self._spoken = dialect.key
+        self._workshop = workshop
+        # A body that depends on more than its text must be converted each time.
+        self._memory = Forgetful() if self._spoken is None else memory
+        self._team = workshop.team(self._converter.convert_to_bytes)
 
-def _with_bodies(
-    outputs: Iterable[Output], team: Team[str], converter: Converter
-) -> Iterator[Output]:
-    bodies = team.results()
-    for output in outputs:
-        page = output.content
-        if isinstance(page, Page) and page.body:
-            is_sent = _untrusted_body(output) is not None
-            html = (
-                converted_of(next(bodies))
-                if is_sent
-                else converter.convert(page.body, page.trusted)
-            )
-            output = replace(output, content=replace(page, converted=html))
-        yield output
+    def __enter__(self) -> "_Conversion":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._team.close()
+
+    def begin(self, outputs: Iterable[Output]) -> list[tuple[Output, Converted | None]]:
+        """The outputs, and the bodies that are known; the others are on their way."""
+        begun = []
+        for output in outputs:
+            body = _untrusted_body(output)
+            html = None
+            if body is not None:
+                html = self._memory.known(("body", output.path), (self._spoken, body))
+                if html is None:
+                    self._team.give(self._key(body), body)
+            begun.append((output, html))
+        return begun
+
+    def finish(self, begun: Iterable[tuple[Output, Converted | None]]) -> Iterator[Output]:
+        """The outputs with all bodies, in the same order."""
+        made = self._team.results()
+        for output, known in begun:
+            page, html = output.content, known
+            if isinstance(page, Page) and page.body:
+                if html is None and (body := _untrusted_body(output)) is not None:
+                    html = converted_of(next(made))
+                    self._memory.keep(("body", output.path), (self._spoken, body), html)
+                elif html is None:
+                    html = self._converter.convert(page.body, page.trusted)
+                output = replace(output, content=replace(page, converted=html))
+            yield output
+
+    def _key(self, body: str) -> str | None:
+        if self._spoken is None:
+            return None
+        return key_of("body", self._workshop.environment, self._spoken, body)
 
 
 def _untrusted_body(output: Output) -> str | None:
@@ -171,7 +186,7 @@ def check(
     """Read and check the hub at `root`: the first half of a build."""
     loaded = load_hub(root, today=today, clock=clock)
     loaded = _loaded(root, today, clock, read_files)
-    return loaded.catalogue, _findings(loaded)
+    return loaded.catalogue, _findings(loaded, Renderer(loaded.catalogue, _WITH_FOLDERS))
 
 
 def _loaded(
@@ -188,12 +203,12 @@ def _loaded(
     return replace(loaded, catalogue=with_files(loaded.catalogue, read_files))
 
 
-def _findings(loaded: Loaded) -> tuple[Finding, ...]:
+def _findings(loaded: Loaded, renderer: Renderer) -> tuple[Finding, ...]:
     """All that is wrong with the hub, in order."""
     catalogue = loaded.catalogue
     found = [
         *loaded.findings,
         *check_catalogue(catalogue),
-        *check_live_lists(Renderer(catalogue, _WITH_FOLDERS)),
+        *check_live_lists(renderer),
     ]
     return in_order(found)

@@ -24,6 +24,15 @@ class Memory:
         value: ValueT = known[1]
         return value
 
+    def known(self, name: Hashable, made_from: object) -> Any:
+        """The value of last time if it was made from the same; else None."""
+        known = self._known.get(name)
+        return known[1] if known is not None and known[0] == made_from else None
+
+    def keep(self, name: Hashable, made_from: object, value: object) -> None:
+        """Remember a value that was made elsewhere."""
+        self._known[name] = (made_from, value)
+
     def same(self, name: Hashable, value: ValueT) -> ValueT:
         """The object of last time if it is equal, else this one."""
         return self.recall(name, value, lambda: value)
@@ -35,3 +44,6 @@ class Forgetful(Memory):
     def recall(self, name: Hashable, made_from: object, make: Callable[[], ValueT]) -> ValueT:
         """What `make` gives."""
         return make()
+
+    def keep(self, name: Hashable, made_from: object, value: object) -> None:
+        """Nothing."""

@@ -73,7 +73,7 @@ def build_command(
         click.echo("\n".join(said), nl=bool(said))
         return
     # MkDocs takes a fifth of a second to import; no other command needs it.
-    from callsheet.hosts.mkdocs import build_site
+    from callsheet.hosts.mkdocs_run import build_site
 
     # First the place, so that of two builds the site is made by the one that has read the hub last.
     with built_aside(place, say=partial(click.echo, err=True)) as fresh:

@@ -66,9 +66,12 @@ class RenderedAhead:
         at = self._places.get(id(page))
         if at is None or self._parts[at] != _parts(page) or template != _template_of(page):
             return None
+        # The page that is active shows in the navigation of every page that is rendered.
+        was_active, page.active = page.active, False
         while self._next <= at:
             self._ready[self._next] = next(self._results).decode("utf-8", "surrogatepass")
             self._next += 1
+        page.active = was_active
         html = self._ready.pop(at, None)
         expected = self._context_of(page)
         same = ("nav", "config", "page", "base_url", "extra_css", "extra_javascript")
@@ -79,7 +82,7 @@ class RenderedAhead:
     def _render(self, at: int) -> bytes:
         """The page as the generator would render it; nothing if that fails, so that it fails."""
         page = self._pages[at]
-        was_active, page.active = page.active, True
+        page.active = True
         try:
             template = self._environment.get_template(_template_of(page))
             html: str = template.render(self._context_of(page))
@@ -87,7 +90,7 @@ class RenderedAhead:
         except Exception:  # whatever a theme's template may raise is for the generator to report
             return b""
         finally:
-            page.active = was_active
+            page.active = False
 
 
 class _Template:

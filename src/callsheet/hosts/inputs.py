@@ -57,6 +57,26 @@ def load_inputs(root: Path, *circumstances: str) -> str | None:
     return digest.hexdigest()
 
 
+def load_surroundings(root: Path) -> str | None:
+    """The same for all that surrounds the content, of a hub that is served: settings and `docs/`.
+
+    None for a hub whose settings stand in another file too.
+    """
+    digest = hashlib.sha256()
+    try:
+        text = (root / "mkdocs.yml").read_bytes()
+        if "INHERIT" in read_config(text):
+            return None
+        digest.update(text)
+        for folder in ("docs", "hooks"):
+            for name, data in _contents(root / folder):
+                digest.update(f"\n{folder} {name} {len(data)}\n".encode(errors="surrogateescape"))
+                digest.update(data)
+    except (OSError, HostFailed):
+        return None
+    return digest.hexdigest()
+
+
 def _is_known(settings: Mapping[str, Any], root: Path) -> bool:
     if "INHERIT" in settings or follows_environment(settings):
         return False

@@ -22,8 +22,10 @@ class LiveLists(ImmutableSandboxedEnvironment):
     def rendered(self, source: str) -> str:
         """The Markdown with its live lists, for the page that the plugin is at."""
         try:
-            file = self._plugin.page.file
-            text, file.callsheet_lists = render_live(source, self.renderer, file.src_uri)
+            page = self._plugin.page
+            text, lists = render_live(source, self.renderer, page.file.src_uri)
+            if source != page.title:  # The plugin comes once more with a heading that has marks.
+                page.file.callsheet_lists = lists
             return text
         except LiveListError as error:
             return error.in_place_of_page  # The check has reported it, so `--strict` fails.

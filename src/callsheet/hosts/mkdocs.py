@@ -9,19 +9,14 @@ gets them with their HTML. Pages of `docs/` it converts itself.
 import logging
 import os
 import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup, escape
-from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.build import get_context
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
@@ -31,21 +26,25 @@ from callsheet.blocks import text_for
 from callsheet.build import Build, build
 from callsheet.cache import FOLDER, Cache
 from callsheet.catalogue import Catalogue
-from callsheet.errors import CallsheetError, HostFailed
+from callsheet.errors import CallsheetError
 from callsheet.hosts import TEMPLATES
 from callsheet.hosts.ahead import RenderedAhead
 from callsheet.hosts.allowed import check_extensions, check_plugins
-from callsheet.hosts.config import read_config, settings_for, theme_files
+from callsheet.hosts.config import theme_files
 from callsheet.hosts.headers import write_headers
+from callsheet.hosts.inputs import load_surroundings
 from callsheet.hosts.machine import workshop_of_here
 from callsheet.hosts.macros import LiveLists
 from callsheet.hosts.mkdocs_policy import policy_of_theme
+from callsheet.hosts.mkdocs_run import PREPARED
 from callsheet.hosts.policy import Policy, with_policy
+from callsheet.hosts.serving import Rebuilder, Served, attached_files, session
 from callsheet.hosts.sitekey import knows_handlers, site_key
 from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.convert import Dialect
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
+from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
 from callsheet.publishable import load_published_docs
 from callsheet.report import summary
@@ -62,15 +61,14 @@ __all__ = [
     "on_post_page",
     "on_post_template",
     "on_pre_page",
+    "on_serve",
 ]
 
-_PREPARED = "callsheet_build"
-"""Under this key of the configuration lies a build that was made before MkDocs was started."""
-
 _POLICY = "callsheet_policy"
-"""Under this one lies the site's policy, or None while it is served for its writers."""
+"""Under this key lies the site's policy, or None while it is served for its writers."""
 
 _MADE, _NAV, _AHEAD = "callsheet_made", "callsheet_nav", "callsheet_ahead"
+_MEMORY, _SERVED, _SURROUNDINGS = "callsheet_memory", "callsheet_served", "callsheet_surroundings"
 """And under these what later events of the same build need."""
 
 _LATE_EVENTS = (
@@ -113,17 +111,12 @@ on_config.mkdocs_priority = -100  # type: ignore[attr-defined] # after the plugi
 
 def on_files(files: Files, config: Any) -> Files:
     """Read, check and render the hub, and hand the outputs over as virtual files."""
+    running = session()
+    config[_MEMORY] = running.memory if running else Memory()
     root = Path(config.config_file_path).parent
+    config[_SURROUNDINGS] = running.surroundings if running else load_surroundings(root)
     try:
-        made = config.get(_PREPARED) or build(
-            root,
-            today=_asked(),
-            clock=datetime.now().astimezone().date(),
-            site=Addresses(directory_urls=config.use_directory_urls),
-            dialect=Dialect(config.markdown_extensions, config.mdx_configs),
-            read_files=partial(load_attached, cache=Cache(root / FOLDER)),
-            workshop=workshop_of_here(root),
-        )
+        made = config.get(PREPARED) or _make(config, config[_MEMORY])
     except CallsheetError as error:
         raise PluginError(str(error)) from error
     config[_MADE] = made
@@ -137,6 +130,26 @@ def on_files(files: Files, config: Any) -> Files:
     if "macros" in config.plugins:
         config.plugins["macros"]._env.renderer = made.renderer
     return files
+
+
+def _make(config: Any, memory: Memory, *, with_search: bool = True) -> Build:
+    root = Path(config.config_file_path).parent
+    return build(
+        root,
+        today=_asked(),
+        clock=_days()[0],
+        site=Addresses(directory_urls=config.use_directory_urls),
+        dialect=Dialect(config.markdown_extensions, config.mdx_configs),
+        read_files=partial(load_attached, cache=Cache(root / FOLDER)),
+        workshop=workshop_of_here(root),
+        memory=memory,
+        with_search=with_search,
+    )
+
+
+def _days() -> tuple[date, date]:
+    """The day it is here, and in UTC, which MkDocs' sitemap has."""
+    return datetime.now().astimezone().date(), datetime.now(UTC).date()
 
 
 def _withheld(files: Files, config: Any, made: Build) -> list[File]:
@@ -197,7 +210,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
             page.meta[key] = escape(str(value))
     if page.file.src_dir != config.docs_dir:
         return markdown
-    made = config.get(_PREPARED)
+    made = config.get(PREPARED)
     return marked(text_for(markdown, made.catalogue.audience) if made else markdown)
 
 
@@ -247,6 +260,8 @@ def _rendered_ahead(env: Any, config: Any, files: Files) -> Any:
         return env  # Other plugins may change what pages show, up to the last moment.
     shown = files.documentation_pages()
     nav = config[_NAV]
+    key = site_key(config, nav)
+    _remember(env, config, files, can_patch=key is not None and not _searches(config))
 
     def context_of(page: Any) -> Any:
         config._current_page = page
@@ -257,15 +272,54 @@ def _rendered_ahead(env: Any, config: Any, files: Files) -> Any:
         [file.page for file in shown],
         context_of=context_of,
         workshop=config[_MADE].workshop,
-        site_key=site_key(config, nav),
+        site_key=key,
     )
     return config[_AHEAD]
+
+
+def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
+    """Keep what `serve` needs to make single pages again."""
+    made: Build = config[_MADE]
+    config[_SERVED] = Served(
+        config=config,
+        files=files,
+        nav=config[_NAV],
+        environment=env,
+        made=made,
+        days=_days(),
+        can_patch=can_patch,
+        surroundings=config[_SURROUNDINGS],
+        attached=attached_files(made.outputs),
+    )
+
+
+def _searches(config: Any) -> bool:
+    """Whether the site has a search of the generator's, whose index is made of all pages."""
+    return any("search" in name for name in config.plugins)
+
+
+def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
+    """After a change, make only the pages again that it touches."""
+    rebuilder = Rebuilder(
+        config.get(_SERVED),
+        config[_MEMORY],
+        Path(config.config_file_path).parent,
+        build_all=builder,
+        make=partial(_make, with_search=False),
+        report=_report,
+        days=_days,
+    )
+    server.builder = rebuilder
+    server.set_app(rebuilder.answering(server.get_app(), server.mount_path))
+    return server
 
 
 def on_post_build(config: Any) -> None:
     """Every page is written: keep what was made, and write what web servers should send."""
     if _AHEAD in config:
         config.pop(_AHEAD).close()
+    if running := session():
+        running.served = config.get(_SERVED)
     if config[_POLICY]:
         write_headers(Path(config.site_dir), config[_POLICY])
 
@@ -322,57 +376,3 @@ def _report(made: Build) -> None:
             log.info("  help: %s", finding.help)
     if made.findings:
         log.info("The hub: %s To list everything: callsheet check", summary(made.findings))
-
-
-def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, strict: bool) -> None:
-    """Run MkDocs in this process, with the hub's own `mkdocs.yml`.
-
-    Args:
-        config_file: the hub's `mkdocs.yml`.
-        site: where the site is written; MkDocs empties it first.
-        made: the build, which must have the same kind of addresses.
-        offline: addresses end in `.html`, so that the site works from a folder.
-        strict: a warning of MkDocs fails the build.
-
-    Raises:
-        HostFailed: MkDocs stopped; its own words stand in the log.
-    """
-    messages: list[str] = []
-    with _collecting(messages), tempfile.TemporaryDirectory() as empty:
-        # MkDocs insists on a folder for its own pages; a hub need not have one.
-        docs = {} if (made.catalogue.tree.root / "docs").is_dir() else {"docs_dir": empty}
-        try:
-            ours = settings_for(read_config(config_file.read_bytes()), made.catalogue)
-            config = load_config(
-                str(config_file),
-                site_dir=str(site),
-                strict=strict,
-                use_directory_urls=not offline,
-                **docs,
-                **ours,
-            )
-            config[_PREPARED] = made
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                build_with_mkdocs(config)
-            finally:
-                config.plugins.on_shutdown()
-        except (MkDocsException, SystemExit) as error:
-            said = "\n  ".join(dict.fromkeys([*messages, str(error)]))
-            raise HostFailed(f"MkDocs stopped:\n  {said}") from error
-
-
-@contextmanager
-def _collecting(messages: list[str]) -> Iterator[None]:
-    """Keep what MkDocs warns of, to be said if it stops."""
-
-    class Keep(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            messages.append(record.getMessage())
-
-    logger, handler = logging.getLogger("mkdocs"), Keep(logging.WARNING)
-    logger.addHandler(handler)
-    try:
-        yield
-    finally:
-        logger.removeHandler(handler)

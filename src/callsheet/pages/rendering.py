@@ -7,9 +7,11 @@ block of HTML (Markdown leaves it alone), or HTML around the Markdown of an asse
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, cached_property, partial
+from types import CodeType
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from callsheet import addresses
@@ -33,6 +35,7 @@ class Renderer:
         self.memory = memory or Forgetful()
         self._mentions = MentionFinder(catalogue)
         self._environment = _environment(catalogue)
+        self._environment.bytecode_cache = self.memory.recall("templates", None, _Compiled)
         self._environment.globals["marks"] = cache(self._marks)
 
     @cached_property
@@ -88,7 +91,12 @@ class Renderer:
 
     def _marks(self, asset: Asset) -> Markup:
         """Audience and freshness of an asset as they show in every list: the same on all pages."""
-        return Markup(self._environment.get_template("marks.jinja").render(asset=asset))
+        template = self._environment.get_template("marks.jinja")
+        return self.memory.recall(
+            ("marks", asset.id),
+            (self.surroundings, asset),
+            lambda: Markup(template.render(asset=asset)),
+        )
 
     def fragment(self, origin: str, template: str, **context: Any) -> Markup:
         """A template's HTML with links as they are written on the page at `origin`."""
@@ -127,6 +135,22 @@ def _environment(catalogue: Catalogue) -> Environment:
     )
     environment.filters.update(day=_day, paragraphs=_paragraphs, in_words=_in_words, hours=hours)
     return environment
+
+
+class _Compiled(BytecodeCache):
+    """The templates as Python code, for the next renderer of the same program."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code if there is some; templates of the package don't change."""
+        bucket.code = self._code.get(bucket.key)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        if bucket.code is not None:
+            self._code[bucket.key] = bucket.code
 
 
 def _without_blank_lines(html: str) -> str:
