@@ -1,4 +1,4 @@
-"""The host MkDocs, or ProperDocs: the only module that imports a site generator.
+"""The host MkDocs, or ProperDocs: it and `serving` alone import a site generator.
 
 The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
 anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's
@@ -17,7 +17,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.commands.build import get_context
@@ -33,6 +32,7 @@ from callsheet.hosts import TEMPLATES
 from callsheet.hosts.ahead import RenderedAhead
 from callsheet.hosts.inputs import load_surroundings
 from callsheet.hosts.machine import workshop_of_here
+from callsheet.hosts.macros import LiveLists
 from callsheet.hosts.serving import Rebuilder, Served, attached_files, session
 from callsheet.hosts.sitekey import knows_handlers, site_key
 from callsheet.markup.convert import Dialect
@@ -40,7 +40,6 @@ from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
-from callsheet.pages.live import LiveListError, render_live
 from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
@@ -87,7 +86,7 @@ def on_config(config: Any) -> Any:
     """Live lists in the engine's sandbox, which mkdocs-macros-plugin calls; our templates."""
     plugin = config.plugins.get("macros")
     if plugin is not None:
-        plugin._env = _LiveLists(plugin)
+        plugin._env = LiveLists(plugin)
     # After the hub's own folder, so that it has the last word, and before the theme's.
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(TEMPLATES))
     return config
@@ -317,40 +316,6 @@ def _report(made: Build) -> None:
             log.info("  help: %s", finding.help)
     if made.findings:
         log.info("The hub: %s To list everything: callsheet check", summary(made.findings))
-
-
-class _LiveLists(ImmutableSandboxedEnvironment):
-    """What mkdocs-macros-plugin renders with: the engine's functions, and no variable of MkDocs."""
-
-    def __init__(self, plugin: Any) -> None:
-        super().__init__()
-        self._plugin = plugin
-        self.renderer: Any = None
-
-    def from_string(self, source: Any, *args: Any, **kwargs: Any) -> Any:
-        """A template whose variables are ignored."""
-        return _LivePage(str(source), self)
-
-    def rendered(self, source: str) -> str:
-        """The Markdown with its live lists, for the page that the plugin is at."""
-        try:
-            page = self._plugin.page
-            text, lists = render_live(source, self.renderer, page.file.src_uri)
-            if source != page.title:  # The plugin comes once more with a heading that has marks.
-                page.file.callsheet_lists = lists
-            return text
-        except LiveListError as error:
-            return error.in_place_of_page  # The check has reported it, so `--strict` fails.
-
-
-class _LivePage:
-    """Stands where the plugin expects a Jinja template."""
-
-    def __init__(self, source: str, environment: _LiveLists) -> None:
-        self._source, self._environment = source, environment
-
-    def render(self, **_variables: Any) -> str:
-        return self._environment.rendered(self._source)
 
 
 def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, strict: bool) -> None:
