@@ -1,12 +1,19 @@
-"""`python -m benchmarks build`: build and check, beside plain MkDocs with Material; and `soak`."""
+"""`python -m benchmarks`: building, checking, serving and soaking, beside plain MkDocs."""
 
+import os
+import shutil
+import statistics
+import subprocess
 import sys
 import tempfile
+import time
+from functools import partial
 from pathlib import Path
 
 import click
 
-from benchmarks.corpus import write_hub, write_plain_site
+from benchmarks.corpus import write_hub, write_hugo_site, write_plain_site
+from benchmarks.serving import time_edits
 from benchmarks.soak import soak_naughty, soak_serve
 from benchmarks.timing import Command, compare, table
 
@@ -46,12 +53,19 @@ def _measure(title: str, hub: Path, work: Path, runs: int) -> None:
     write_plain_site(plain, hub)
     python = sys.executable
     site = str(work / "site")
+    build = [python, "-m", "callsheet", "build", "--out", site]
     commands = [
         Command("plain Material", [python, "-m", "mkdocs", "build", "-q"], plain),
-        Command("callsheet build", [python, "-m", "callsheet", "build", "--out", site], hub),
+        Command("callsheet build, clean", [*build, "--no-cache"], hub),
+        Command("callsheet build, one changed", build, hub, partial(_change, hub)),
+        Command("callsheet build, unchanged", build, hub),
         Command("callsheet check", [python, "-m", "callsheet", "check"], hub),
-        Command("engine alone", [python, "-c", _ENGINE], hub),
+        Command("engine alone, one core", [python, "-c", _ENGINE], hub),
+        Command("Zensical, plain pages", [python, "-m", "zensical", "build", "--clean"], plain),
     ]
+    if hugo := shutil.which("hugo"):
+        write_hugo_site(work / "hugo", plain)
+        commands.append(Command("Hugo, bare pages", [hugo, "--quiet"], work / "hugo"))
     results = compare(commands, runs)
     click.echo(f"\n### {title}, median of {runs}\n\n{table(results, 'plain Material')}", nl=True)
 
@@ -76,6 +90,38 @@ def soak_command(strings: Path, assets: int, edits: int, only: str | None) -> No
         if only != "naughty":
             well &= soak_serve(SAMPLE, Path(folder) / "served", edits, click.echo)
     sys.exit(not well)
+
+
+def _change(hub: Path) -> None:
+    """Write a sentence more into one asset."""
+    path = next(iter(sorted((hub / "assets").rglob("*.md"))))
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"\nOne more: {time.monotonic_ns()}.\n")
+
+
+@main.command("serve")
+@click.option("--assets", default=2000, show_default=True)
+@click.option("--runs", default=7, show_default=True)
+def serve_command(assets: int, runs: int) -> None:
+    """From saving a file to the page over HTTP, while the hub is served."""
+    with tempfile.TemporaryDirectory() as folder:
+        hub = Path(folder) / "hub"
+        hub.mkdir()
+        write_hub(hub, SAMPLE, assets)
+        click.echo(f"\n### One change of {assets:,} assets, seconds, {runs} times\n")
+        click.echo("| changed | median | longest |\n|---|---|---|")
+        for field in ("body", "summary"):
+            times = time_edits(hub, field, runs)
+            click.echo(f"| {field} | {statistics.median(times):.2f} | {max(times):.2f} |")
+
+
+@main.command("edits")
+@click.option("--steps", default=300, show_default=True)
+def edits_command(steps: int) -> None:
+    """Compare incremental builds with clean ones after many random edits."""
+    tests = ["-m", "pytest", "-q", "tests/site/test_incremental.py"]
+    environment = {**os.environ, "CALLSHEET_EDITS": str(steps)}
+    sys.exit(subprocess.run([sys.executable, *tests], env=environment, check=False).returncode)
 
 
 if __name__ == "__main__":

@@ -79,6 +79,19 @@ def write_plain_site(root: Path, hub: Path) -> None:
     (root / "mkdocs.yml").write_text(yaml.safe_dump(plain), "utf-8")
 
 
+def write_hugo_site(root: Path, plain: Path) -> None:
+    """The same Markdown for Hugo, with the barest of themes: a title, the page, a list."""
+    shutil.copytree(plain / "docs" / "library", root / "content" / "library")
+    layouts = root / "layouts" / "_default"
+    layouts.mkdir(parents=True)
+    page = "<!doctype html><title>{{ .Title }}</title><body>{{ .Content }}%s"
+    (layouts / "single.html").write_text(page % "", "utf-8")
+    items = '{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}'
+    (layouts / "list.html").write_text(page % items, "utf-8")
+    kinds = 'disableKinds = ["taxonomy", "term", "RSS"]\n'
+    (root / "hugo.toml").write_text(f'baseURL = "https://example.com/"\n{kinds}', "utf-8")
+
+
 def _learn(sample: Path) -> dict[str, list[str]]:
     chain: dict[str, list[str]] = defaultdict(list)
     for path in sorted((sample / "assets").rglob("*.md")):

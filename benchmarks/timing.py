@@ -4,7 +4,7 @@ import os
 import statistics
 import subprocess
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +30,8 @@ class Command:
     name: str
     arguments: Sequence[str]
     folder: Path
+    before: Callable[[], object] = lambda: None
+    """What is done first, and not timed."""
 
 
 def timed(command: Command) -> Run:
@@ -38,6 +40,7 @@ def timed(command: Command) -> Run:
     Raises:
         RuntimeError: it failed.
     """
+    command.before()
     start = time.perf_counter()
     with subprocess.Popen(
         command.arguments, cwd=command.folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -66,7 +69,7 @@ def table(results: Mapping[str, list[Run]], against: str) -> str:
     """Medians as a Markdown table; the ratio is that of the wall times, pair by pair."""
     peer = results[against]
     lines = [
-        "| | wall s | CPU s | peak MB | wall against " + against + " |",
+        "| | wall s | CPU s | peak MB of one process | wall against " + against + " |",
         "|---|---|---|---|---|",
     ]
     for name, runs in results.items():

@@ -1,4 +1,4 @@
-"""The host MkDocs, or ProperDocs; with `mkdocs_policy` all that imports a site generator.
+"""The host MkDocs, or ProperDocs: with `mkdocs_…` and `serving` all that imports a generator.
 
 The hub's `hooks/callsheet_hooks.py` imports the `on_…` functions from here. Everything is computed
 anew in `on_files`, from the disk, at each build; what the later events need hangs on that build's

@@ -1,0 +1,63 @@
+"""Pages that were rendered ahead, by other processes or at an earlier build, are the true ones."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.hub_builder import Tree, write_tree
+from tests.site.built import build_mkdocs, build_properdocs, copy_sample, write_small_hub
+from tests.site.test_same_bytes import contents, differing
+
+pytestmark = pytest.mark.site
+
+ODD: Tree = {
+    "overrides/main.html": (
+        '{% extends "base.html" %}\n{% block content %}'
+        "<p>{{ page.previous_page.title }} {{ page.next_page.url }} {{ page.ancestors }}</p>"
+        "<ul>{% for file in pages %}<li>{{ file.page.title }} {{ file.page.content | length }}"
+        "</li>{% endfor %}</ul><ol>{% for item in nav %}<li>{{ item.title }} {{ item.active }}"
+        "</li>{% endfor %}</ol>{{ super() }}{% endblock %}\n"
+    ),
+    "docs/index.md": "# Home\n",
+    "docs/below/one.md": "# One\n",
+    "docs/below/two.md": "---\ntemplate: 404.html\n---\n\n# Two\n",
+}
+
+STRANGER = "\ndef on_page_context(context, **_):\n    return context\n"
+"""A hook that might change anything: with it every page is rendered when MkDocs asks for it."""
+
+
+def sample(root: Path) -> Path:
+    return copy_sample(root)
+
+
+def odd(root: Path) -> Path:
+    """A hub with templates that show what stands on other pages."""
+    write_small_hub(root, ODD)
+    settings = root / "mkdocs.yml"
+    text = settings.read_text().replace(
+        "  name: material\n", "  name: material\n  custom_dir: overrides\n"
+    )
+    settings.write_text(text)
+    return root
+
+
+@pytest.mark.parametrize("host", [build_mkdocs, build_properdocs])
+@pytest.mark.parametrize("hub", [sample, odd])
+def test_a_page_rendered_ahead_is_the_true_one(
+    host: Callable[..., str],
+    hub: Callable[[Path], Path],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Made by workers; taken from the cache; and as MkDocs alone would have made it."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
+    root = hub(tmp_path / "hub")
+    for site in ("by-workers", "kept"):
+        host(tmp_path / site, root)
+    hook = root / "hooks" / "callsheet_hooks.py"
+    write_tree(root, {"hooks/callsheet_hooks.py": hook.read_text("utf-8") + STRANGER})
+    host(tmp_path / "alone", root)
+    for site in ("by-workers", "kept"):
+        assert differing([contents(tmp_path / site), contents(tmp_path / "alone")]) == []
