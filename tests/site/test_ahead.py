@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.commands import files_in
 from tests.hub_builder import Tree, write_tree
 from tests.site.built import build_mkdocs, build_properdocs, copy_sample, write_small_hub
-from tests.site.test_same_bytes import contents, differing
+from tests.site.test_same_bytes import differing
 
 pytestmark = pytest.mark.site
 
@@ -60,4 +61,4 @@ def test_a_page_rendered_ahead_is_the_true_one(
     write_tree(root, {"hooks/callsheet_hooks.py": hook.read_text("utf-8") + STRANGER})
     host(tmp_path / "alone", root)
     for site in ("by-workers", "kept"):
-        assert differing([contents(tmp_path / site), contents(tmp_path / "alone")]) == []
+        assert differing([files_in(tmp_path / site), files_in(tmp_path / "alone")]) == []
