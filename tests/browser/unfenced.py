@@ -18,7 +18,7 @@ from callsheet.cli import main
 from callsheet.hosts import mkdocs
 from callsheet.markup import convert
 from callsheet.markup.trusted import Trusted
-from callsheet.pages import docs, library, live, playbook, rendering
+from callsheet.pages import docs, library, live, prose, rendering
 
 
 def _unchanged(value: object) -> str:
@@ -51,7 +51,7 @@ class _Careless(jinja2.Environment):
 _FENCE: tuple[tuple[str, object, tuple[ModuleType, ...]], ...] = (
     ("sanitise", _unchanged, (convert, mkdocs)),
     ("escape", _unchanged, (docs, mkdocs, rendering)),
-    ("site_markdown", _as_written, (docs, library, playbook)),
+    ("site_markdown", _as_written, (docs, library, prose)),
     ("load_refusal", lambda _file: None, (links, publishable)),
     ("Environment", _Careless, (rendering,)),
     ("Converter", _RawToo, (build,)),
