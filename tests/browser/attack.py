@@ -99,10 +99,10 @@ def build_attacked(host: str, site: Path, *, fenced: bool) -> None:
         settings.write("\nnav: [index.md, library/index.md]\n")
     program = "callsheet" if fenced else "tests.browser.unfenced"
     if host == "mkdocs":
-        run(program, "build", "--keep-going", "--root", hub, "--out", site)
+        run(program, "build", "--no-cache", "--keep-going", "--root", hub, "--out", site)
         return
     tree = site.with_name(f"{site.name}-tree")
-    run(program, "export", tree, "--keep-going", "--root", hub)
+    run(program, "export", tree, "--no-cache", "--keep-going", "--root", hub)
     run("zensical", "build", "--clean", cwd=tree)
     (tree / "site").rename(site)
 

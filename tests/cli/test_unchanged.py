@@ -77,13 +77,20 @@ def test_another_day_or_option_is_built(built: Path) -> None:
     assert not is_known(built, "--offline")
 
 
+ALLOWED = """\
+extra: {callsheet: {allow: [pymdownx.snippets]}}
+markdown_extensions:
+  - pymdownx.snippets
+"""
+
+
 @pytest.mark.site
 @pytest.mark.parametrize(
     ("path", "old", "new"),
     [
         ("hooks/callsheet_hooks.py", "", "\nimport time\n"),
         ("mkdocs.yml", "site_name:", "copyright: !ENV [WHO, nobody]\nsite_name:"),
-        ("mkdocs.yml", "  - abbr\n", "  - abbr\n  - pymdownx.snippets\n"),
+        ("mkdocs.yml", "markdown_extensions:\n", ALLOWED),
         ("main.py", "", "def define_env(env):\n    pass\n"),
     ],
 )
