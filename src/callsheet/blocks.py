@@ -20,10 +20,10 @@ from callsheet import codes
 from callsheet.audience import Audience
 from callsheet.comments import find_comments, is_closed, without_comments
 from callsheet.diagnostics import Finding, Place
+from callsheet.markdown_code import without_fences
 from callsheet.wording import nearest, quoted
 
 _MARK = re.compile(r":{3,}[ \t]*(\S.*?)?[ \t]*")
-_FENCE = re.compile(r"[ \t>]*(`{3,}(?=[^`]*$)|~{3,})")
 _NAMES = {audience.value: audience for audience in Audience if audience is not Audience.CUSTOMER}
 """What may stand after the colons; everybody sees what stands in no block."""
 
@@ -90,10 +90,8 @@ def check_blocks(text: str, path: str, first_line: int, audience: Audience) -> l
 
 def find_marks(text: str) -> Iterator[tuple[int, str]]:
     """The marks of a Markdown body outside its code: line, counted from 0, and what it says."""
-    fence = ""
-    for number, line in enumerate(text.split("\n")) if ":::" in text else ():
-        fence = _fence_after(line, fence)
-        mark = None if fence else _MARK.fullmatch(line.strip())
+    for number, line in enumerate(without_fences(text).split("\n")) if ":::" in text else ():
+        mark = _MARK.fullmatch(line.strip())
         if mark:
             yield number, mark[1] or ""
 
@@ -215,12 +213,3 @@ def _unknown(name: str, number: int, line: str) -> Problem:
     hint = f"did you mean {quoted(guess)}? " if guess else ""
     message = f"unknown audience {quoted(name)}"
     return Problem(number, column, message, f"{hint}a block is for 'internal' or 'partner'")
-
-
-def _fence_after(line: str, fence: str) -> str:
-    """The marks that close the code that is open after this line; empty if none is."""
-    found = _FENCE.match(line)
-    if not fence:
-        return found[1] if found else ""
-    bare = line.strip(" \t>")
-    return "" if bare.startswith(fence) and not bare.strip(fence[0]) else fence

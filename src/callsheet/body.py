@@ -16,6 +16,8 @@ import pyromark
 from markdown.extensions.toc import slugify, unique
 
 from callsheet.blocks import without_marks
+from callsheet.comments import blank_comments
+from callsheet.markdown_code import without_code
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -29,8 +31,6 @@ _FENCE = re.compile(r"(`{3,}(?=[^`]*$)|~{3,})")
 _HTML_REFERENCE = re.compile(
     r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
-_HTML_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_CODE = re.compile(r"^[ \t]*(```|~~~).*?^[ \t]*\1|(`+)(?!`).+?(?<!`)\2(?!`)", re.M | re.S)
 _HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*#([^\s{}#]+)[^{}\n]*\}")
 """What `attr_list` reads anywhere: `{#price}`, `{: .wide #price }`."""
@@ -121,9 +121,7 @@ def read_outline(text: str, first_line: int = 1) -> Outline:
         *_html_links(reader.html, text, at, first_line),
     ]
     links.sort(key=lambda link: (link.start, link.target))
-    pieces = [
-        (at(start), _without_comments(text[at(start) : at(end)])) for start, end in reader.html
-    ]
+    pieces = [(at(start), blank_comments(text[at(start) : at(end)])) for start, end in reader.html]
     ids = {name for _, piece in pieces for name in _HTML_ID.findall(piece)}
     return Outline(
         headings=tuple(_one_line(heading) for heading, _, _ in reader.headings),
@@ -261,7 +259,7 @@ def _html_links(
     """Links in raw HTML; what the tags may be is for others to say."""
     for start_byte, end_byte in pieces:
         begin = at(start_byte)
-        markup = _without_comments(text[begin : at(end_byte)])
+        markup = blank_comments(text[begin : at(end_byte)])
         for match in _HTML_REFERENCE.finditer(markup):
             written = next(group for group in match.groups() if group is not None)
             target_at = begin + match.start(match.lastindex or 0)
@@ -288,15 +286,10 @@ class _TagReader(HTMLParser):
 def _tags(piece: str, start: int, text: str, first_line: int) -> Iterator[BodyTag]:
     """The tags of a piece of raw HTML; in `<div markdown>` it may hold code, which shows them."""
     reader = _TagReader()
-    reader.feed(_CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), piece))
+    reader.feed(without_code(piece))
     line, column = _position(text, start, first_line)
     for name, attributes, down, right in reader.found:
         yield BodyTag(name, attributes, line + down - 1, right + (column if down == 1 else 1))
-
-
-def _without_comments(text: str) -> str:
-    """The same text with spaces for comments, so that positions stay true."""
-    return _HTML_COMMENT.sub(lambda match: " " * len(match[0]), text)
 
 
 def _position(text: str, offset: int, first_line: int) -> tuple[int, int]:

@@ -184,7 +184,6 @@ def check(
     root: Path, *, today: date | None, clock: date, read_files: ReadFiles | None = None
 ) -> tuple[Catalogue, tuple[Finding, ...]]:
     """Read and check the hub at `root`: the first half of a build."""
-    loaded = load_hub(root, today=today, clock=clock)
     loaded = _loaded(root, today, clock, read_files)
     return loaded.catalogue, _findings(loaded, Renderer(loaded.catalogue, _WITH_FOLDERS))
 

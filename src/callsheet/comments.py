@@ -1,12 +1,12 @@
 """Comments in Markdown (`<!-- … -->`): where they stand, and the text without them."""
 
 import re
+from collections.abc import Callable
 
-_FENCED = re.compile(
-    r"^[ \t>]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t>]*\1[`~]*[ \t]*$|\Z)", re.MULTILINE | re.DOTALL
-)
-_CODE = re.compile(r"(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\1(?!`)")
+from callsheet.markdown_code import without_code
+
 _COMMENT = re.compile(r"<!--(?:-?>|.*?--!?>|.*\Z)", re.DOTALL)
+_SIGN = re.compile(r"[^\n]")
 _END = re.compile(r"-?-!?>\Z")
 
 
@@ -14,8 +14,7 @@ def find_comments(text: str) -> list[tuple[int, int]]:
     """Where each comment begins and ends; one that is never closed ends with the text."""
     if "<!--" not in text:
         return []
-    shown = _CODE.sub(_blank, _FENCED.sub(_blank, text))
-    return [match.span() for match in _COMMENT.finditer(shown)]
+    return [match.span() for match in _COMMENT.finditer(without_code(text))]
 
 
 def is_closed(comment: str) -> bool:
@@ -23,15 +22,20 @@ def is_closed(comment: str) -> bool:
     return bool(_END.search(comment)) and len(comment) > len("<!--")
 
 
+def blank_comments(text: str) -> str:
+    """The text with spaces in place of its comments; every sign stays where it is."""
+    return _replaced(text, lambda comment: _SIGN.sub(" ", comment))
+
+
 def without_comments(text: str) -> str:
     """The text without its comments; lines keep their numbers."""
+    return _replaced(text, lambda comment: "\n" * comment.count("\n"))
+
+
+def _replaced(text: str, by: Callable[[str], str]) -> str:
     parts: list[str] = []
     done = 0
     for start, end in find_comments(text):
-        parts += [text[done:start], "\n" * text.count("\n", start, end)]
+        parts += [text[done:start], by(text[start:end])]
         done = end
     return "".join([*parts, text[done:]])
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])

@@ -9,8 +9,8 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "callsheet"
 
 LAYERS = (
-    {"cache", "codes", "comments", "diagnostics", "environment", "errors", "memory", "source"}
-    | {"wording", "workshop"},
+    {"cache", "codes", "comments", "diagnostics", "environment", "errors", "markdown_code"}
+    | {"memory", "source", "wording", "workshop"},
     {"audience", "blocks", "markup", "yamltext", "yamlwords"},
     {"body", "freshness", "frontmatter", "model", "schema", "vocabulary"},
     {"catalogue", "load"},
