@@ -10,6 +10,7 @@ import zipfile
 
 import filetype
 
+from callsheet.attachments.package import BROKEN
 from callsheet.model.attachment import Kind
 
 _SIGNATURES = {
@@ -136,7 +137,7 @@ def _kind_of_archive(data: bytes) -> Kind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _kind_of_package(archive)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError):
+    except BROKEN:
         return Kind.ZIP
 
 

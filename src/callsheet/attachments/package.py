@@ -8,6 +8,7 @@ is what XML bombs are made of, can stand nowhere else.
 import io
 import posixpath
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
@@ -28,7 +29,10 @@ MAX_DEPTH = 200
 
 _CHUNK = 65_536
 _ENCRYPTED = 0x1
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError)
+BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+    *(OSError, ValueError, EOFError),
+)
 """What `zipfile` raises for an archive that is damaged or made to deceive."""
 
 
@@ -61,7 +65,7 @@ class Package:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
-        except _BROKEN as error:
+        except BROKEN as error:
             raise CannotRead("it is damaged") from error
         if len(entries) > MAX_PARTS:
             raise CannotRead(f"it has {len(entries):,} parts; {MAX_PARTS:,} are read at most")
@@ -181,7 +185,7 @@ class Package:
             with self._archive.open(self._parts[name]) as file:
                 while chunk := file.read(_CHUNK):
                     yield chunk
-        except _BROKEN as error:
+        except BROKEN as error:
             raise CannotRead("it is damaged") from error
 
 

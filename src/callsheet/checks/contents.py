@@ -97,7 +97,7 @@ def _check(where: Place, path: str, file: AttachedFile, catalogue: Catalogue) ->
     else:
         yield from _check_kind(where, name, path, file)
     active = [name for thing in file.hidden if thing.what is Hidden.ACTIVE for name in thing.names]
-    if active and file.kind is not Kind.HTML:  # a web page is not published with an asset anyway
+    if active:
         message = f"{name} does something by itself: {listed(active)}"
         help_text = "export it again as a plain document, without scripts, forms and actions"
         yield Finding(where, codes.ACTIVE_FILE, message, help_text)

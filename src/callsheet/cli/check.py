@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from callsheet.build import check
-from callsheet.cli.options import asked, clock_of_here, reader_of, root_option, today_option
+from callsheet.cli.options import asked, root_option, today_option
 from callsheet.codes import Severity
+from callsheet.hosts.machine import clock_of_here, reader_of
 from callsheet.report import load_lines, render_json, render_text
 
 

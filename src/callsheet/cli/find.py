@@ -8,7 +8,8 @@ import click
 
 from callsheet.addresses import Addresses
 from callsheet.build import check
-from callsheet.cli.options import asked, clock_of_here, reader_of, root_option, today_option
+from callsheet.cli.options import asked, root_option, today_option
+from callsheet.hosts.machine import clock_of_here, reader_of
 from callsheet.report import visible
 from callsheet.search.filters import facet_and_value, parse_filters
 from callsheet.search.index import load_index

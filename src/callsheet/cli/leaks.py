@@ -3,9 +3,6 @@
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from hashlib import sha256
-from importlib.resources import files
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +11,10 @@ import click
 from callsheet.audience import Audience
 from callsheet.build import check
 from callsheet.catalogue import Catalogue
-from callsheet.cli.options import (
-    asked,
-    clock_of_here,
-    reader_of,
-    root_option,
-    today_option,
-)
+from callsheet.cli.options import asked, root_option, today_option
 from callsheet.hosts.config import load_settings, theme_files
+from callsheet.hosts.machine import clock_of_here, reader_of
+from callsheet.hosts.own import load_own_texts, load_theme_digests
 from callsheet.hosts.site import audience_of
 from callsheet.leaks.hidden import find_source, hidden_from
 from callsheet.leaks.scan import find_leaks
@@ -65,8 +58,8 @@ def stop_for_leaks(
     def read(paths: Iterable[Path]) -> dict[Path, str]:
         return {path: file.everything for path, file in read_files(paths).items()}
 
-    hidden = hidden_from(hub, shown, _own_texts(settings), theme_files(settings), read)
-    found = sorted(find_leaks(site, hidden, _theme_digests(), read))
+    hidden = hidden_from(hub, shown, load_own_texts(settings), theme_files(settings), read)
+    found = sorted(find_leaks(site, hidden, load_theme_digests(), read))
     if not found:
         return
     for leak in found[:_SHOWN]:
@@ -78,28 +71,3 @@ def stop_for_leaks(
     number = f"{len(found)} leaks" if len(found) > 1 else "1 leak"
     click.echo(f"{number}: this must not be on the {shown.audience} site.", err=True)
     sys.exit(1)
-
-
-def _own_texts(settings: Mapping[str, Any]) -> list[str]:
-    """What stands on pages without being content: the program's words, the theme's, settings."""
-    texts = [str(settings.get(key, "")) for key in ("site_name", "site_description", "copyright")]
-    package = Path(str(files("callsheet")))
-    folders = [package / "pages" / "templates", package / "pages" / "defaults", package / "web"]
-    folders += [package / "hosts" / "theme", package / "markup"]
-    folders += _theme_folders()
-    for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            if path.suffix in (".html", ".jinja", ".md", ".mjs", ".css", ".py", ".xml"):
-                texts.append(path.read_text("utf-8", "replace"))
-    return texts
-
-
-def _theme_folders() -> list[Path]:
-    theme = find_spec("material")
-    return [Path(theme.origin).parent / "templates"] if theme and theme.origin else []
-
-
-def _theme_digests() -> frozenset[bytes]:
-    """The SHA-256 of each of the theme's files that are copied into a site as they are."""
-    files = (path for folder in _theme_folders() for path in (folder / "assets").rglob("*"))
-    return frozenset(sha256(path.read_bytes()).digest() for path in files if path.is_file())

@@ -1,17 +1,13 @@
 """What several commands take, and the clock that they read."""
 
 import os
-from datetime import UTC, date, datetime
-from functools import partial
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from callsheet.attachments.reading import load_attached
 from callsheet.audience import Audience
-from callsheet.cache import FOLDER, Cache
-from callsheet.model.attachment import ReadFiles
 from callsheet.today import day_of_epoch, parse_day
 from callsheet.wording import quoted
 
@@ -62,21 +58,6 @@ audience_option = click.option(
     callback=read_audience,
     help="Who reads the site: it holds what they may see, and nothing else.",
 )
-
-
-def reader_of(root: Path, *, keep: bool = True) -> ReadFiles:
-    """Reads the files of the hub at `root` in processes of their own; may keep what it has read."""
-    return partial(load_attached, cache=Cache(root / FOLDER if keep else None))
-
-
-def clock_of_here() -> date:
-    """The day it is here."""
-    return datetime.now().astimezone().date()
-
-
-def days_of_here() -> tuple[date, date]:
-    """The day it is here, and in UTC."""
-    return clock_of_here(), datetime.now(UTC).date()
 
 
 def asked(today: date | None) -> date | None:

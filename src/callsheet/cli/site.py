@@ -17,12 +17,9 @@ from callsheet.cli.leaks import stop_for_leaks
 from callsheet.cli.options import (
     asked,
     audience_option,
-    clock_of_here,
-    days_of_here,
     keep_going_option,
     no_cache_option,
     offline_option,
-    reader_of,
     root_option,
     today_option,
 )
@@ -30,7 +27,7 @@ from callsheet.hosts.config import dialect_of, load_settings, read_config
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.headers import load_policy, render_nginx
 from callsheet.hosts.inputs import load_inputs
-from callsheet.hosts.machine import workshop_of_here
+from callsheet.hosts.machine import clock_of_here, days_of_here, reader_of, workshop_of_here
 from callsheet.hosts.site import (
     missing_files,
     pages_without_policy,

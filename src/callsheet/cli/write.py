@@ -11,7 +11,8 @@ import click
 from callsheet.asking import ask_for
 from callsheet.audience import Audience
 from callsheet.build import check
-from callsheet.cli.options import asked, clock_of_here, root_option, today_option
+from callsheet.cli.options import asked, root_option, today_option
+from callsheet.hosts.machine import clock_of_here
 from callsheet.new import NewAsset, id_from, problems_with, typed_line, write_asset
 from callsheet.starter import write_starter
 

@@ -13,33 +13,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from callsheet.errors import BadDialect
+from callsheet.hosts.owner import owner_says
+from callsheet.markup.extensions import KNOWN
 from callsheet.wording import quoted
-
-_OF_PYTHON_MARKDOWN = frozenset(
-    {
-        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
-        *("footnotes", "legacy_attrs", "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists"),
-        *("smarty", "tables", "toc", "wikilinks"),
-    }
-)
-_OF_PYMDOWNX = frozenset(
-    {
-        *("arithmatex", "betterem", "caret", "critic", "details", "emoji", "escapeall", "extra"),
-        *("fancylists", "highlight", "inlinehilite", "keys", "magiclink", "mark", "progressbar"),
-        *("pathconverter", "quotes", "saneheaders", "smartsymbols", "striphtml", "superfences"),
-        *("tabbed", "tasklist", "tilde"),
-        *("blocks.admonition", "blocks.caption", "blocks.definition", "blocks.details"),
-        *("blocks.html", "blocks.tab"),
-    }
-)
-"""Without `snippets` and `b64`, which read files that a page names."""
-
-_EXTENSIONS = (
-    _OF_PYTHON_MARKDOWN
-    | {f"markdown.extensions.{name}" for name in _OF_PYTHON_MARKDOWN}
-    | {f"pymdownx.{name}" for name in _OF_PYMDOWNX}
-    | {"material.extensions.emoji", "zensical.extensions.emoji"}
-)
 
 _PLUGINS = frozenset(
     {
@@ -58,7 +34,7 @@ def check_extensions(names: Iterable[str], settings: Mapping[str, Any]) -> None:
     Raises:
         BadDialect: there is one.
     """
-    _check("Markdown extension", names, _EXTENSIONS, settings)
+    _check("Markdown extension", names, KNOWN, settings)
 
 
 def check_plugins(names: Iterable[str], settings: Mapping[str, Any]) -> None:
@@ -86,7 +62,5 @@ def _check(
 
 
 def _allowed_by_owner(settings: Mapping[str, Any]) -> frozenset[str]:
-    extra = settings.get("extra")
-    own = extra.get("callsheet") if isinstance(extra, Mapping) else None
-    names = own.get("allow") if isinstance(own, Mapping) else None
+    names = owner_says(settings).get("allow")
     return frozenset(map(str, names)) if isinstance(names, list | tuple) else frozenset()

@@ -11,6 +11,7 @@ from callsheet.addresses import generated_pages
 from callsheet.catalogue import Catalogue
 from callsheet.errors import HostFailed
 from callsheet.hosts.allowed import check_extensions
+from callsheet.hosts.owner import owner_says
 from callsheet.markup.convert import BUILT_IN, Dialect
 
 _ONLY_MKDOCS = ("hooks", "plugins", "watch", "validation", "exclude_docs", "not_in_nav")
@@ -153,7 +154,7 @@ def settings_for(settings: Mapping[str, Any], catalogue: Catalogue) -> dict[str,
     pages = generated_pages(catalogue) | {f"{page.id}.md" for page in catalogue.docs}
     address = getattr(catalogue.hub.addresses, catalogue.audience)
     extra = settings.get("extra") or {}
-    own = extra.get("callsheet") or {}
+    own = owner_says(settings)
     return {
         "site_url": str(address or ""),
         "repo_url": "",

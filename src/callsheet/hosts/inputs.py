@@ -7,7 +7,7 @@ read any file, the network or the clock: such a hub has no text, and is built ea
 import ast
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -45,13 +45,9 @@ def load_inputs(root: Path, *circumstances: str) -> str | None:
             digest.update(f"\n{len(part)} {part}".encode("utf-8", "surrogatepass"))
         digest.update(text)
         own = _own_templates(settings)
-        for folder in sorted({*FOLDERS, "hooks", *own}):
-            for name, data in _contents(root / folder):
-                if folder in own and _DATE_OF_BUILD in data:
-                    return None
-                head = f"\n{folder} {name} {len(data)}\n"
-                digest.update(head.encode("utf-8", "surrogateescape"))
-                digest.update(data)
+        if any(_DATE_OF_BUILD in data for folder in own for _, data in _contents(root / folder)):
+            return None
+        _add_folders(digest, root, sorted({*FOLDERS, "hooks", *own}))
     except (OSError, HostFailed):
         return None  # The build will say what is wrong.
     return digest.hexdigest()
@@ -68,13 +64,17 @@ def load_surroundings(root: Path) -> str | None:
         if "INHERIT" in read_config(text):
             return None
         digest.update(text)
-        for folder in ("docs", "hooks"):
-            for name, data in _contents(root / folder):
-                digest.update(f"\n{folder} {name} {len(data)}\n".encode(errors="surrogateescape"))
-                digest.update(data)
+        _add_folders(digest, root, ("docs", "hooks"))
     except (OSError, HostFailed):
         return None
     return digest.hexdigest()
+
+
+def _add_folders(digest: "hashlib._Hash", root: Path, folders: Iterable[str]) -> None:
+    for folder in folders:
+        for name, data in _contents(root / folder):
+            digest.update(f"\n{folder} {name} {len(data)}\n".encode(errors="surrogateescape"))
+            digest.update(data)
 
 
 def _is_known(settings: Mapping[str, Any], root: Path) -> bool:

@@ -9,7 +9,7 @@ gets them with their HTML. Pages of `docs/` it converts itself.
 import logging
 import os
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.toc import get_toc
 
 from callsheet.addresses import Addresses
-from callsheet.attachments.reading import load_attached
 from callsheet.blocks import text_for
 from callsheet.build import Build, build
-from callsheet.cache import FOLDER, Cache
 from callsheet.catalogue import Catalogue
 from callsheet.errors import CallsheetError
 from callsheet.hosts import TEMPLATES
@@ -33,7 +31,7 @@ from callsheet.hosts.allowed import check_extensions, check_plugins
 from callsheet.hosts.config import theme_files
 from callsheet.hosts.headers import write_headers
 from callsheet.hosts.inputs import load_surroundings
-from callsheet.hosts.machine import workshop_of_here
+from callsheet.hosts.machine import clock_of_here, days_of_here, reader_of, workshop_of_here
 from callsheet.hosts.macros import LiveLists
 from callsheet.hosts.mkdocs_policy import policy_of_theme
 from callsheet.hosts.mkdocs_run import PREPARED
@@ -137,19 +135,14 @@ def _make(config: Any, memory: Memory, *, with_search: bool = True) -> Build:
     return build(
         root,
         today=_asked(),
-        clock=_days()[0],
+        clock=clock_of_here(),
         site=Addresses(directory_urls=config.use_directory_urls),
         dialect=Dialect(config.markdown_extensions, config.mdx_configs),
-        read_files=partial(load_attached, cache=Cache(root / FOLDER)),
+        read_files=reader_of(root),
         workshop=workshop_of_here(root),
         memory=memory,
         with_search=with_search,
     )
-
-
-def _days() -> tuple[date, date]:
-    """The day it is here, and in UTC, which MkDocs' sitemap has."""
-    return datetime.now().astimezone().date(), datetime.now(UTC).date()
 
 
 def _withheld(files: Files, config: Any, made: Build) -> list[File]:
@@ -286,7 +279,7 @@ def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
         nav=config[_NAV],
         environment=env,
         made=made,
-        days=_days(),
+        days=days_of_here(),
         can_patch=can_patch,
         surroundings=config[_SURROUNDINGS],
         attached=attached_files(made.outputs),
@@ -307,7 +300,7 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
         build_all=builder,
         make=partial(_make, with_search=False),
         report=_report,
-        days=_days,
+        days=days_of_here,
     )
     server.builder = rebuilder
     server.set_app(rebuilder.answering(server.get_app(), server.mount_path))

@@ -17,6 +17,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 from callsheet.errors import HostFailed
+from callsheet.hosts.owner import owner_says
 from callsheet.wording import quoted
 
 REFERRER = "same-origin"
@@ -193,9 +194,7 @@ def fixture_pages(depth: int) -> Iterator[tuple[str, Mapping[str, Any], str]]:
 
 def _allowed_besides(settings: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """`extra.callsheet.policy` of `mkdocs.yml`: it is the owner's, which no content can change."""
-    extra = settings.get("extra")
-    own = extra.get("callsheet") if isinstance(extra, Mapping) else None
-    given = own.get("policy") if isinstance(own, Mapping) else None
+    given = owner_says(settings).get("policy")
     if given is None:
         return {}
     where = "mkdocs.yml: extra.callsheet.policy"

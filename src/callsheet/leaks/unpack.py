@@ -17,6 +17,12 @@ DOCUMENTS = (b"%PDF-", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MOST_BYTES = 200_000_000
 """An archive that holds more than this is no document."""
 
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
+    *(OSError, ValueError, EOFError),
+)
+"""What the archive readers raise for what is no archive, or a damaged or locked one."""
+
 _DEEPEST = 4
 _TAG = re.compile(r"<[^<>]*>")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|[nrt])")
@@ -68,7 +74,7 @@ def _gunzipped(data: bytes) -> bytes:
     try:
         with gzip.open(io.BytesIO(data)) as file:
             return file.read(_MOST_BYTES)
-    except (OSError, EOFError, zlib.error):
+    except _BROKEN:
         return b""
 
 
@@ -81,5 +87,5 @@ def _parts(data: bytes) -> Iterator[tuple[str, bytes]]:
                     continue
                 left -= entry.file_size
                 yield entry.filename, archive.read(entry)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, zlib.error):
+    except _BROKEN:
         return

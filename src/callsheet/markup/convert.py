@@ -1,7 +1,6 @@
 """Converts Markdown to HTML as MkDocs would, with the same extensions, and sanitises it."""
 
 import json
-import re
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from callsheet.errors import BadDialect
 from callsheet.markup.boxes import boxed, marked
+from callsheet.markup.extensions import is_pure, name_of
 from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 
@@ -32,43 +32,9 @@ class Dialect:
 
         None if nobody can say: an extension that we do not know may read files, or the clock.
         """
-        if any(not _is_pure(str(name), self.options.get(name, {})) for name in self.extensions):
+        if any(not is_pure(str(name), self.options.get(name, {})) for name in self.extensions):
             return None
-        return json.dumps([list(self.extensions), self.options], default=_name_of)
-
-
-_PURE = re.compile(
-    r"(?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs"
-    r"|legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks"
-    r"|pymdownx\.(?:arithmatex|betterem|caret|critic|details|emoji|escapeall|extra|highlight"
-    r"|inlinehilite|keys|magiclink|mark|progressbar|saneheaders|smartsymbols|striphtml"
-    r"|superfences|tabbed|tasklist|tilde))"
-)
-"""The extensions that read nothing but the text; `snippets` and `b64`, for two, read files."""
-
-_PURE_FUNCTIONS = ("material.extensions.", "pymdownx.")
-"""Where the functions are from that their options may name."""
-
-
-def _is_pure(name: str, options: Mapping[str, Any]) -> bool:
-    short = name.removeprefix("markdown.extensions.")
-    return _PURE.fullmatch(short) is not None and _has_pure_options(options)
-
-
-def _has_pure_options(value: Any) -> bool:
-    if isinstance(value, Mapping):
-        # Icons of the hub's own are files.
-        return "custom_icons" not in value and all(map(_has_pure_options, value.values()))
-    if isinstance(value, list | tuple):
-        return all(map(_has_pure_options, value))
-    if isinstance(value, str | int | float) or value is None:
-        return True
-    return hasattr(value, "__qualname__") and _name_of(value).startswith(_PURE_FUNCTIONS)
-
-
-def _name_of(value: Any) -> str:
-    """A function of an extension's options, by its name."""
-    return f"{value.__module__}.{value.__qualname__}"
+        return json.dumps([list(self.extensions), self.options], default=name_of)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ scripts and nothing else. `docs/reference/search-data.md` describes the format.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -71,15 +71,18 @@ def _facets(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
         values = [{"id": term.id, "name": term.name} for term in vocabulary]
         if values:
             yield {"key": vocabulary.key, "name": vocabulary.name, "values": values}
+    if catalogue.audience is Audience.CUSTOMER:
+        return  # All that they have is for them, and how fresh it is is for us to know.
     audiences = [choice for choice in Audience if catalogue.audience.may_see(choice)]
-    ours = [
-        ("audience", "Audience", [(choice.value, choice.capitalize()) for choice in audiences]),
-        ("freshness", "Freshness", [(state.value, state.words) for state in Freshness]),
-        ("status", "Status", [(status.value, status.capitalize()) for status in Status]),
-    ]
-    shown = {Audience.INTERNAL: 3, Audience.PARTNER: 1, Audience.CUSTOMER: 0}
-    for key, name, choices in ours[: shown[catalogue.audience]]:
-        yield {"key": key, "name": name, "values": [{"id": i, "name": n} for i, n in choices]}
+    yield _facet("audience", [(choice.value, choice.capitalize()) for choice in audiences])
+    if catalogue.is_internal:
+        yield _facet("freshness", [(state.value, state.words) for state in Freshness])
+        yield _facet("status", [(status.value, status.capitalize()) for status in Status])
+
+
+def _facet(key: str, choices: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    values = [{"id": value, "name": name} for value, name in choices]
+    return {"key": key, "name": key.capitalize(), "values": values}
 
 
 def _record(asset: Asset, catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
