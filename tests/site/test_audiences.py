@@ -125,6 +125,27 @@ def test_the_sample_has_a_site_for_others_without_a_dead_link(
     assert dead_links(site) == []
 
 
+def test_what_a_marked_term_lists_is_no_leak_where_a_hidden_page_lists_it_too(
+    tmp_path: Path,
+) -> None:
+    persona = (
+        "- id: finance-lead\n  name: Finance lead\n  audience: partner\n"
+        "  questions: [Who reads the case before you sign?, What happens to it after that?]\n"
+    )
+    internal = _text(HUB["assets/zyx-internal.md"])
+    internal += "\n- Who reads the case before you sign?\n- What happens to it after that?\n"
+    files: Tree = {
+        **HUB,
+        "playbook/vocabulary/persona.yml": persona,
+        "assets/zyx-internal.md": internal,
+    }
+    hub, site = write_small_hub(tmp_path / "hub", files), tmp_path / "site"
+    with_mkdocs(hub, site, "partner")
+    page = site / "personas" / "finance-lead" / "index.html"
+    assert "before you sign?" in page.read_text("utf-8")
+    assert dead_links(site) == []
+
+
 PLANTED: dict[str, str | bytes] = {
     "an address": '<a href="https://x.example.com/library/zyx-internal/">x</a>',
     "an id": "see zyx-internal",

@@ -341,7 +341,7 @@ def on_post_template(output_content: str, template_name: str, config: Any, **_: 
     return with_policy(output_content, policy) if policy and is_page else output_content
 
 
-on_post_template.mkdocs_priority = -100  # type: ignore[attr-defined]
+on_post_template.mkdocs_priority = -100  # type: ignore[attr-defined] # the same for these
 
 
 def _virtual(output: Output, config: Any, catalogue: Catalogue) -> File:

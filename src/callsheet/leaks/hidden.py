@@ -13,7 +13,7 @@ from typing import Any
 from callsheet.addresses import Addresses, asset_page, generated_pages
 from callsheet.body import Body, read_outline
 from callsheet.catalogue import Catalogue
-from callsheet.leaks.words import runs, words
+from callsheet.leaks.words import EDGES, runs, words
 from callsheet.model.base import Entry
 from callsheet.source import SourceFile
 
@@ -49,6 +49,10 @@ class Hidden:
 
     runs: frozenset[int] = frozenset()
     """Eight words in a row, as :func:`callsheet.leaks.words.runs` numbers them."""
+
+    told_ends: frozenset[tuple[str, ...]] = frozenset()
+    told_starts: frozenset[tuple[str, ...]] = frozenset()
+    """How lines that the readers may see end and begin: on a page they stand beside anything."""
 
     @property
     def is_empty(self) -> bool:
@@ -87,6 +91,7 @@ def hidden_from(
     secret = {
         number for text in (*_everything(hub), *attached.values()) for number in runs(words(text))
     }
+    lines = [words(line) for text in told for line in text.split("\n")]
     told_text = " ".join(f" {' '.join(sequence)} " for sequence in told_words)
     told_tokens = set(_ID.findall("\n".join(told).casefold()))
     told_tokens |= {asset.id for asset in shown.assets}
@@ -110,6 +115,8 @@ def hidden_from(
             if title and f" {' '.join(title)} " not in told_text
         },
         runs=frozenset(secret - known),
+        told_ends=frozenset(tuple(line[-size:]) for line in lines for size in EDGES),
+        told_starts=frozenset(tuple(line[:size]) for line in lines for size in EDGES),
     )
 
 
@@ -128,12 +135,7 @@ def find_source(wanted: str, hub: Catalogue) -> str:
 def _told(shown: Catalogue) -> Iterator[str]:
     """Every text that the readers of the site may see."""
     yield shown.hub.name
-    for asset in shown.assets:
-        yield from _strings(asset.fields)
-        yield from _body(asset.body)
-    for page in (*shown.playbook.prose, *shown.docs):
-        yield from _strings(page.fields)
-        yield from _body(page.body)
+    yield from _pages(shown)
     for vocabulary in shown.vocabularies.values():
         yield vocabulary.name
         for term in vocabulary:
@@ -146,12 +148,7 @@ def _everything(hub: Catalogue) -> Iterator[str]:
 
     Lines of front matter stand alone: the terms of two assets may well be the same.
     """
-    for asset in hub.assets:
-        yield from _strings(asset.fields)
-        yield from _body(asset.body)
-    for page in (*hub.playbook.prose, *hub.docs):
-        yield from _strings(page.fields)
-        yield from _body(page.body)
+    yield from _pages(hub)
     for file in hub.tree.files:
         if hub.has_read(file.path):
             continue
@@ -165,6 +162,16 @@ def _everything(hub: Catalogue) -> Iterator[str]:
     entries += [term for vocabulary in hub.vocabularies.values() for term in vocabulary]
     for entry in entries:
         yield from _strings(entry)
+
+
+def _pages(catalogue: Catalogue) -> Iterator[str]:
+    """What assets and hand-written pages say."""
+    for asset in catalogue.assets:
+        yield from _strings(asset.fields)
+        yield from _body(asset.body)
+    for page in (*catalogue.playbook.prose, *catalogue.docs):
+        yield from _strings(page.fields)
+        yield from _body(page.body)
 
 
 def _parted(text: str) -> tuple[str, str]:

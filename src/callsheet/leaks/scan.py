@@ -9,7 +9,7 @@ from pathlib import Path
 
 from callsheet.leaks.hidden import DocumentsReader, Hidden
 from callsheet.leaks.unpack import DOCUMENTS, texts_in
-from callsheet.leaks.words import RUN, runs, words
+from callsheet.leaks.words import EDGES, MOST, RUN, runs, words
 
 # Each begins at the start of a word only: tried at every letter, long ones would take for ever.
 _ADDRESS = re.compile(r"(?<![a-z0-9_-])[a-z0-9_-]+(?:/[a-z0-9_-]+)+")
@@ -107,9 +107,19 @@ def _sequences(
         return
     end = -1
     for position, number in enumerate(numbers):
-        if number in hidden.runs and position > end:
+        run = tuple(sequence[position : position + RUN])
+        if number in hidden.runs and position > end and not _is_seam(run, hidden):
             end = position + RUN  # one report for a long stretch is enough
-            yield Leak(file, "text", " ".join(sequence[position:end]))
+            yield Leak(file, "text", " ".join(run))
+
+
+def _is_seam(run: tuple[str, ...], hidden: Hidden) -> bool:
+    """Whether two texts that may be read meet here, or one that is most of it and whatever else."""
+    for size in EDGES:
+        before, after = run[:size] in hidden.told_ends, run[size:] in hidden.told_starts
+        if (before and (after or size >= MOST)) or (after and RUN - size >= MOST):
+            return True
+    return False
 
 
 def _holds(sequence: list[str], pairs: list[tuple[str, str]], title: tuple[str, ...]) -> bool:

@@ -7,6 +7,12 @@ from collections.abc import Iterator, Sequence
 RUN = 8
 """So many words in a row are no coincidence."""
 
+EDGES = range(1, RUN)
+"""So many of them may be the end of one text, and the rest the beginning of the next."""
+
+MOST = 5
+"""So many of the eight are most of them."""
+
 _WORD = re.compile(r"[^\W_]+")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 
