@@ -174,15 +174,17 @@ def find_near_marks(text: str) -> Iterator[Problem]:
             yield Problem(*where, "the comment is never closed", "write '-->' after it")
     marks = {number for number, _ in find_marks(text)}
     for number, line in enumerate(text.split("\n")):
-        plain = _without_invisible(unicodedata.normalize("NFKC", line))
+        plain = line if line.isascii() else _plain(line)
         if number in marks or not _looks_like_mark(plain):
             continue
         message = f"{quoted(line.strip()[:60])} looks like the mark of a block and is none"
         yield Problem(number, len(line) - len(line.lstrip()) + 1, message, _HOW)
 
 
-def _without_invisible(line: str) -> str:
-    return "".join(sign for sign in line if unicodedata.category(sign) != "Cf")
+def _plain(line: str) -> str:
+    """The line in one spelling, without signs that nobody sees."""
+    spelt = unicodedata.normalize("NFKC", line)
+    return "".join(sign for sign in spelt if unicodedata.category(sign) != "Cf")
 
 
 def _looks_like_mark(line: str) -> bool:

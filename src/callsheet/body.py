@@ -15,7 +15,8 @@ from typing import Any
 import pyromark
 from markdown.extensions.toc import slugify, unique
 
-from callsheet.blocks import without_marks
+from callsheet.audience import Audience
+from callsheet.blocks import text_for, without_marks
 from callsheet.comments import blank_comments
 from callsheet.markdown_code import without_code
 
@@ -107,6 +108,11 @@ class Body:
     def outline(self) -> Outline:
         """Headings, links and plain text; computed when first asked for."""
         return read_outline(self.text, self.first_line)
+
+    def shown_to(self, audience: Audience) -> "Body":
+        """What these readers see of it."""
+        text = text_for(self.text, audience)
+        return self if text == self.text else Body(text, self.first_line)
 
 
 def read_outline(text: str, first_line: int = 1) -> Outline:

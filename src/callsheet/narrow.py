@@ -15,8 +15,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from callsheet.audience import Audience
-from callsheet.blocks import text_for
-from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.links import Kind, LinkResolver, published_files
 from callsheet.model.asset import Asset, AssetFields
@@ -77,12 +75,7 @@ def _asset(asset: Asset, audience: Audience, known: set[str], hidden_keys: Itera
         changes=written.changes,
     )
     terms = {key: () if key in hidden_keys else ids for key, ids in asset.terms.items()}
-    return replace(asset, fields=fields, terms=terms, body=_body(asset.body, audience))
-
-
-def _body(body: Body, audience: Audience) -> Body:
-    text = text_for(body.text, audience)
-    return body if text == body.text else Body(text, body.first_line)
+    return replace(asset, fields=fields, terms=terms, body=asset.body.shown_to(audience))
 
 
 def _vocabulary(
@@ -119,7 +112,7 @@ def _term(term: Term, audience: Audience, known: set[str]) -> Term:
 
 def _pages(pages: Iterable[ProsePage], audience: Audience) -> tuple[ProsePage, ...]:
     return tuple(
-        replace(page, body=_body(page.body, audience))
+        replace(page, body=page.body.shown_to(audience))
         for page in pages
         if audience.may_see(page.fields.audience)
     )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from callsheet import addresses, codes
 from callsheet.audience import Audience
-from callsheet.blocks import text_for
 from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
@@ -51,8 +50,7 @@ def _check_body(
     for readers in (Audience.CUSTOMER, Audience.PARTNER):
         if not readers.may_see(audience):
             continue
-        shown = Body(text_for(body.text, readers), body.first_line)
-        for link in shown.outline.links:
+        for link in body.shown_to(readers).outline.links:
             found = resolver.resolve(path, link.target)
             if found.kind is Kind.PAGE:
                 goal = goals.get(found.path, Audience.INTERNAL)
