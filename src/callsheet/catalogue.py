@@ -171,8 +171,14 @@ class Catalogue:
 
     def terms_with_page(self, vocabulary: str) -> tuple[Term, ...]:
         """The terms of which these readers may see more than the name."""
-        terms = self.vocabularies[vocabulary]
-        return tuple(term for term in terms if self.audience.may_see(term.audience))
+        return self._terms_with_page[vocabulary]
+
+    @cached_property
+    def _terms_with_page(self) -> dict[str, tuple[Term, ...]]:
+        return {
+            key: tuple(term for term in terms if self.audience.may_see(term.audience))
+            for key, terms in self.vocabularies.items()
+        }
 
     @cached_property
     def personas(self) -> tuple[Persona, ...]:

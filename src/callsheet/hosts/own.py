@@ -1,6 +1,6 @@
 """What a site holds that nobody has written into the hub: the program's words, and the theme's."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.resources import files
 from importlib.util import find_spec
@@ -16,13 +16,16 @@ _SETTINGS = ("site_name", "site_description", "copyright")
 _TEXTS = frozenset({".html", ".jinja", ".md", ".mjs", ".css", ".py", ".xml"})
 
 
-def load_own_texts(settings: Mapping[str, Any]) -> list[str]:
-    """What stands on pages without being content: the program's words, the theme's, settings."""
+def load_own_texts(settings: Mapping[str, Any]) -> Iterator[str]:
+    """What stands on pages without being content: the program's words, the theme's, settings.
+
+    They are read when they are wanted: mostly nothing is hidden, and none is.
+    """
     package = Path(str(files("callsheet")))
     folders = [package / name for name in ("pages", "web", "hosts", "markup")]
     paths = (path for folder in (*folders, *_theme_folders()) for path in folder.rglob("*"))
-    texts = [path.read_text("utf-8", "replace") for path in paths if path.suffix in _TEXTS]
-    return [*texts, *(str(settings.get(key, "")) for key in _SETTINGS)]
+    yield from (path.read_text("utf-8", "replace") for path in paths if path.suffix in _TEXTS)
+    yield from (str(settings.get(key, "")) for key in _SETTINGS)
 
 
 def load_theme_digests() -> frozenset[bytes]:

@@ -131,7 +131,7 @@ def _in_files(asset: Asset, catalogue: Catalogue, others: str) -> str:
     """The words of the attached files that no other field has, each once."""
     files = (catalogue.files.get(f"{asset.folder}/{name}") for name in asset.fields.files)
     said = dict.fromkeys(word for file in files if file for word in words(file.text))
-    for word in words(others):
+    for word in words(others) if said else ():
         said.pop(word, None)
     return " ".join(islice(filter(_is_typed, said), _FILE_WORDS))
 

@@ -31,6 +31,8 @@ def parts(text: str) -> list[str]:
 
 def trimmed(part: str) -> str:
     """A part without what is no letter, mark, number or `_` at its ends; perhaps empty."""
+    if part.isalnum():
+        return part
     start, end = 0, len(part)
     while start < end and not _belongs(part[start]):
         start += 1
