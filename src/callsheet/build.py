@@ -1,6 +1,6 @@
 """The story of a build: from the files of a hub to the files of its docs tree, in one function."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
@@ -32,9 +32,12 @@ _PLAIN_MARKDOWN = Dialect()
 _PLAIN_WORKSHOP = Workshop()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Build:
-    """What a build has made of a hub."""
+    """What a build has made of a hub.
+
+    It has no text of its own: hosts' plugins write all settings out, and it is among them.
+    """
 
     catalogue: Catalogue
     """What the site's readers may see."""
@@ -94,14 +97,17 @@ def build(
     catalogue = narrowed(hub, audience)
     renderer = Renderer(catalogue, site, memory)
     of_hub = renderer if catalogue is hub else Renderer(hub, site)
-    with _Conversion(dialect, workshop, memory) as conversion:
-        # Other processes convert the bodies while this one goes on.
+
+    def render_data() -> list[Output]:
+        search = render_search(catalogue, site) if with_search else ()
+        return [*render_feeds(catalogue, site), *search]
+
+    with _Conversion(dialect, workshop, memory, render_data) as conversion:
+        # Other processes make the data and convert the bodies while this one goes on.
+        data = conversion.begin_data()
         begun = conversion.begin(chain(render_pages(renderer), render_defaults(renderer)))
         findings = _findings(loaded, of_hub)
-        rest = [*render_feeds(catalogue, site), *render_web()]
-        if with_search:
-            rest += render_search(catalogue, site)
-        outputs = collected([*conversion.finish(begun), *rest])
+        outputs = collected([*conversion.finish(begun), *data(), *render_web()])
     return Build(
         catalogue=catalogue,
         hub=hub,
@@ -122,21 +128,34 @@ def converted(
 
 
 class _Conversion:
-    """Turns the bodies of pages into HTML, in other processes where that is quicker."""
+    """Turns the bodies of pages into HTML, in other processes where that is quicker.
 
-    def __init__(self, dialect: Dialect, workshop: Workshop, memory: Memory) -> None:
+    The data files are made in one of them meanwhile.
+    """
+
+    def __init__(
+        self,
+        dialect: Dialect,
+        workshop: Workshop,
+        memory: Memory,
+        render_data: Callable[[], list[Output]] = list,
+    ) -> None:
         self._converter = Converter(dialect)
         self._spoken = dialect.key
         self._workshop = workshop
         # A body that depends on more than its text must be converted each time.
         self._memory = Forgetful() if self._spoken is None else memory
-        self._team = workshop.team(self._converter.convert_to_bytes)
+        self._team = workshop.team(self._converter.convert_to_bytes, render_data)
 
     def __enter__(self) -> "_Conversion":
         return self
 
     def __exit__(self, *_: object) -> None:
         self._team.close()
+
+    def begin_data(self) -> Callable[[], list[Output]]:
+        """Begin to make the data files, and give what waits for them."""
+        return self._team.begin_other()
 
     def begin(self, outputs: Iterable[Output]) -> list[tuple[Output, Converted | None]]:
         """The outputs, and the bodies that are known; the others are on their way."""

@@ -1,8 +1,8 @@
 """What a build may use besides the files of the hub: the machine's cores, and results kept before.
 
-Jobs go to forked processes, which send bytes back; meanwhile the parent goes on with its own work.
-Where forking is not safe (not on Linux, or while other threads run) the parent does the jobs
-itself. Whether a result was kept, made here or made there, it is the same bytes.
+Jobs go to forked processes, which send their results back; meanwhile the parent goes on with its
+own work. Where forking is not safe (not on Linux, or while other threads run) the parent does the
+jobs itself. Whether a result was kept, made here or made there, it is the same bytes.
 """
 
 import sys
@@ -13,11 +13,12 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from types import TracebackType
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from callsheet.cache import Cache
 
 JobT = TypeVar("JobT")
+ResultT = TypeVar("ResultT")
 
 _CHUNK = 32
 """How many jobs go to a process at once: few enough that all cores are busy to the end."""
@@ -32,20 +33,25 @@ class Workshop:
     environment: str = ""
     """The programs that results are made with: a part of their keys."""
 
-    def team(self, make: Callable[[JobT], bytes]) -> "Team[JobT]":
+    def team(
+        self, make: Callable[[JobT], bytes], other: Callable[[], Any] = lambda: None
+    ) -> "Team[JobT]":
         """Processes for one kind of job; to be used in a `with` statement.
 
         Args:
             make: gives the result of a job; the same for the same job, wherever it runs.
+            other: one long piece of other work, which can be done meanwhile.
         """
-        return Team(self, make)
+        return Team(self, make, other)
 
 
 class Team(Generic[JobT]):
     """Takes jobs, and gives their results in the same order."""
 
-    def __init__(self, workshop: Workshop, make: Callable[[JobT], bytes]) -> None:
-        self._workshop, self._make = workshop, make
+    def __init__(
+        self, workshop: Workshop, make: Callable[[JobT], bytes], other: Callable[[], Any]
+    ) -> None:
+        self._workshop, self._make, self._other = workshop, make, other
         self._chunks: list[_Chunk[JobT]] = []
         self._open: _Chunk[JobT] = _Chunk()
         self._pool: ProcessPoolExecutor | None = None
@@ -63,9 +69,7 @@ class Team(Generic[JobT]):
 
     def close(self) -> None:
         """End the processes; what they have not done is done no more. Keep what was made."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-            self._pool = None
+        self._dismiss()
         self._workshop.cache.store(
             {
                 key: result
@@ -88,6 +92,15 @@ class Team(Generic[JobT]):
         if len(self._open.jobs) >= _CHUNK:
             self._begin()
 
+    def begin_other(self) -> Callable[[], Any]:
+        """Begin the other work.
+
+        Returns:
+            What waits for its result and gives it.
+        """
+        future = self._sent(_do_other) if self._may_hire() else None
+        return lambda: self._result_of(future, self._other)
+
     def results(self) -> Iterator[bytes]:
         """The result of each job; waits for those that are not ready."""
         if self._open.jobs:
@@ -105,14 +118,8 @@ class Team(Generic[JobT]):
         known = self._workshop.cache.load(key for key in chunk.keys if key is not None)
         chunk.kept = {at: known[key] for at, key in enumerate(chunk.keys) if key in known}
         if len(chunk.missing) > 1 and self._may_hire():
-            if self._pool is None:
-                self._pool = ProcessPoolExecutor(
-                    self._workshop.cores,
-                    mp_context=get_context("fork"),
-                    initializer=_become_worker,
-                    initargs=(self._make,),
-                )
-            chunk.future = self._pool.submit(_work, [chunk.jobs[at] for at in chunk.missing])
+            jobs = [chunk.jobs[at] for at in chunk.missing]
+            chunk.future = self._sent(_work, jobs)
 
     def _may_hire(self) -> bool:
         """Forking is not safe with other threads: one might hold a lock, for ever in the child."""
@@ -120,16 +127,39 @@ class Team(Generic[JobT]):
             return False
         return self._pool is not None or threading.active_count() == 1
 
+    def _sent(self, work: Callable[..., ResultT], *arguments: object) -> Future[ResultT] | None:
+        """The work, on its way to a process; None if the processes have been killed."""
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                self._workshop.cores,
+                mp_context=get_context("fork"),
+                initializer=_become_worker,
+                initargs=(self._make, self._other),
+            )
+        try:
+            return self._pool.submit(work, *arguments)
+        except BrokenProcessPool:
+            return None
+
+    def _result_of(self, future: Future[ResultT] | None, make: Callable[[], ResultT]) -> ResultT:
+        """What a process has made; it is made here if that was killed, as for want of memory."""
+        if future is not None:
+            try:
+                return future.result()
+            except BrokenProcessPool:
+                self._dismiss()
+        return make()
+
+    def _dismiss(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+            self._pool = None
+
     def _finish(self, chunk: "_Chunk[JobT]") -> None:
         missing = chunk.missing
-        results: Sequence[bytes] | None = None
-        if chunk.future is not None:
-            try:
-                results = chunk.future.result()
-            except BrokenProcessPool:
-                self._pool = None  # Killed, as for want of memory: its work is done here.
-        if results is None:
-            results = [self._make(chunk.jobs[at]) for at in missing]
+        results = self._result_of(
+            chunk.future, lambda: [self._make(chunk.jobs[at]) for at in missing]
+        )
         chunk.made = dict(zip(missing, results, strict=True))
 
 
@@ -150,13 +180,17 @@ class _Chunk(Generic[JobT]):
         return [at for at in range(len(self.jobs)) if at not in self.kept]
 
 
-_worker: list[Callable[..., bytes]] = []
-"""What a forked process does with a job. Empty in every other process."""
+_worker: list[tuple[Callable[..., bytes], Callable[[], Any]]] = []
+"""What a forked process does. Empty in every other process."""
 
 
-def _become_worker(make: Callable[..., bytes]) -> None:
-    _worker.append(make)
+def _become_worker(make: Callable[..., bytes], other: Callable[[], Any]) -> None:
+    _worker.append((make, other))
 
 
 def _work(jobs: Sequence[object]) -> list[bytes]:
-    return [_worker[0](job) for job in jobs]
+    return [_worker[0][0](job) for job in jobs]
+
+
+def _do_other() -> Any:
+    return _worker[0][1]()
