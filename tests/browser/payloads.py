@@ -88,11 +88,23 @@ _LINKS = {
     "picture": "![x](javascript:RUN)",
     "picture that leaves its quotes": '![x" onerror="RUN](x.png)',
     "picture from elsewhere": "![x](ELSEWHERE/x.png)",
+    "picture from elsewhere, with a tab": '![x](x.png){ src="/&#9;/ELSEWHERE.example/x.png" }',
+    "link over the whole page": (
+        '<a class="md-overlay" style="width:100vw;height:100vh" href="ELSEWHERE/">.</a>'
+    ),
 }
 _EXTENSIONS = {
     "attributes": "[x](#){ onclick=RUN onmouseover=RUN }",
     "attributes of a paragraph": "Words\n{: onmouseover=RUN onclick=RUN }",
     "attributes of a heading": '## Words { onclick=RUN data-toc-label="<img src=x onerror=RUN>" }',
+    "id of a heading": """## Words {: id='x"><img src=x onerror=RUN y="' }""",
+    "id of a heading, refresh": (
+        """## Words {: id='x"><meta http-equiv="refresh" content="0;url=ELSEWHERE/" y="' }"""
+    ),
+    "id of a heading, attributes": "## Words {: id='x onmouseover=RUN style=position:fixed' }",
+    "attributes of code in code": (
+        '````\n``` {.python onmouseover="RUN" style="position:fixed"}\nx\n```\n````'
+    ),
     "attributes of code": '``` { .js onclick="RUN" title="<img src=x onerror=RUN>" }\nx\n```',
     "heading": "## <img src=x onerror=RUN> and `<script>RUN</script>`",
     "heading, escaped": "## &lt;img src=x onerror=RUN&gt;",

@@ -143,3 +143,27 @@ def test_headings_are_listed_in_their_order() -> None:
     (one,) = Converter(RICH).convert(body).contents
     assert one["id"] == "one"
     assert [child["name"] for child in one["children"]] == ["Two &amp; three", ""]
+
+
+@pytest.mark.parametrize(
+    "anchor",
+    ["""'x"><meta http-equiv="refresh" y="'""", "'x onclick=y'", "'<b>'", "'a&b'", "'{{x}}'"],
+)
+def test_an_id_that_is_no_anchor_is_no_id(anchor: str) -> None:
+    """Themes write it into the table of contents without escaping it."""
+    made = Converter(RICH).convert(f"## Words {{: id={anchor} }}\n\n### Below\n")
+    assert 'id="below"' in made.html
+    assert " id=" not in made.html.partition("</h2>")[0]
+    assert [token["id"] for token in made.contents] == ["below"]
+
+
+def test_classes_of_the_theme_s_frame_go() -> None:
+    html = '<a class="md-overlay md-button wide md-button--primary md-search__overlay">x</a>'
+    assert 'class=" md-button wide md-button--primary "' in sanitise(html)
+
+
+@pytest.mark.parametrize(
+    "address", ["/\t/e.example/x.png", "ht\ntps://e.example/x", "\r//e.example"]
+)
+def test_a_picture_from_another_host_goes_however_it_is_spelt(address: str) -> None:
+    assert "src" not in sanitise(f'<img src="{address}">')

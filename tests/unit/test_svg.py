@@ -59,6 +59,11 @@ MORE = {
         1,
     ),
     "paint from elsewhere": (f'<svg {XMLNS}><g style="fill:url(//e.example)"/></svg>', "style", 1),
+    "paint from a set": (
+        f"<svg {XMLNS}><g style=\"fill:image-set('https://e.example/x.png' 1x)\"/></svg>",
+        "style",
+        1,
+    ),
     "style with escapes": (f'<svg {XMLNS}><g style="fill:u\\72l(//e)"/></svg>', "backslash", 1),
     "style sheet of XML": (f'<?xml-stylesheet href="x.xsl"?><svg {XMLNS}/>', "instruction", 1),
     "entities": (f'<!DOCTYPE svg [<!ENTITY a "x">]><svg {XMLNS}>&a;</svg>', "DOCTYPE", 1),
@@ -80,6 +85,13 @@ def test_what_is_more_than_a_picture_is_named_where_it_stands(name: str) -> None
     assert found is not None
     assert words in found.what
     assert found.line == line
+
+
+@pytest.mark.parametrize("encoding", ["shift_jis", "utf-7", "nosuch"])
+def test_one_in_an_encoding_that_nobody_reads_is_refused(encoding: str) -> None:
+    found = find_active(f'<?xml version="1.0" encoding="{encoding}"?><svg {XMLNS}/>'.encode())
+    assert found is not None
+    assert found.what == "its encoding is not UTF-8"
 
 
 def test_a_bomb_is_refused_before_it_goes_off() -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from callsheet.errors import BadDialect
 from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.extensions import is_pure, name_of
-from callsheet.markup.sanitise import sanitise
+from callsheet.markup.sanitise import is_anchor, sanitise
 from callsheet.markup.trusted import Trusted
 
 BUILT_IN = ("toc", "tables", "fenced_code")
@@ -66,6 +66,16 @@ def _depth() -> int:
     return depth
 
 
+def _safe_contents(tokens: Iterable[Any]) -> Iterator[dict[str, Any]]:
+    """The headings without those whose ids are no anchors, as the sanitiser drops these."""
+    for token in tokens:
+        below = list(_safe_contents(token["children"]))
+        if is_anchor(token["id"]):
+            yield {**token, "children": below}
+        else:
+            yield from below
+
+
 class Converter:
     """Converts one body after the other; the extensions are loaded once.
 
@@ -100,7 +110,7 @@ class Converter:
             sys.setrecursionlimit(before)
         if trusted:
             html = trusted.fill(html)
-        return Converted(html, tuple(getattr(self._markdown, "toc_tokens", ())))
+        return Converted(html, tuple(_safe_contents(getattr(self._markdown, "toc_tokens", ()))))
 
     def convert_to_bytes(self, text: str) -> bytes:
         """The body as it is kept, and sent from one process to another."""

@@ -73,18 +73,31 @@ _THEME_ID = re.compile(r"__(?:tabbed|codelineno|span)[_-][\w-]*")
 _OWN_ID = re.compile(r"__|cs-|callsheet", re.IGNORECASE)
 """Ids that the theme's or our own script would take for theirs."""
 
+_ANCHOR = re.compile(r"[^\x00-\x20\x7f-\xa0\s\"'<>&={}`]+")
+
+_THEME_CLASS = re.compile(r"(?<!\S)md-(?!(?:annotation|button|icon|tag)\b)\S*", re.IGNORECASE)
+"""Classes of the theme's frame, such as the overlay that covers the whole page."""
+
+_DROPPED = str.maketrans("", "", "\t\n\r")
+"""What browsers leave out of an address before they read it."""
+
 _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[a-z][a-z0-9+.\-]*:|[/\\]{2})", re.IGNORECASE)
 """The beginning of an address that is not within the site."""
+
+
+def is_anchor(value: str) -> bool:
+    """Whether an id is plain enough for a link to it, which themes write without escaping."""
+    return _ANCHOR.fullmatch(value) is not None
 
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     """The attribute's value, or None to drop it."""
     if name in ("id", "name", "for"):
         is_own = _OWN_ID.match(value) and not _THEME_ID.fullmatch(value)
-        return None if is_own else value
+        return value if is_anchor(value) and not is_own else None
     if name == "class":
-        return _LOADS.sub("", value)
-    if name == "src" and _ELSEWHERE.match(value):
+        return _THEME_CLASS.sub("", _LOADS.sub("", value))
+    if name == "src" and _ELSEWHERE.match(value.translate(_DROPPED)):
         return None
     return None if name.startswith(_THEME_DATA) else value
 

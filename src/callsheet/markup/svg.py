@@ -29,9 +29,10 @@ _FILTER = re.compile("fe[A-Z][A-Za-z]*")
 _WITHIN = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])")
 _LINK = re.compile(r"\s*(?:#|https?://|mailto:)", re.IGNORECASE)
 _REFERENCE = re.compile(
-    r"url\((?![\s\"']*(?:#|data:(?:image/(?:png|jpeg|gif|webp)|font/)))", re.IGNORECASE
+    r"url\((?![\s\"']*(?:#|data:(?:image/(?:png|jpeg|gif|webp)|font/)))|image-set\(|\bsrc\(",
+    re.IGNORECASE,
 )
-"""`url(…)` in CSS that leads out of the picture."""
+"""`url(…)` in CSS that leads out of the picture, and the other two that load something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def find_active(data: bytes) -> Active | None:
         return found.active
     except expat.ExpatError as error:
         return Active("it is no XML", error.lineno, error.offset + 1)
+    except (ValueError, LookupError):
+        return Active("its encoding is not UTF-8", 1, 1)
     return None
 
 
