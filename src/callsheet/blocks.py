@@ -40,7 +40,16 @@ _WHOLE = re.compile(
 """A line with one word and signs."""
 
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+[^\W\d_]+\W?\s*")
-_ALMOST_A_MARK = re.compile(r"\W*:(?:\s*:)+\s*")
+_COLONS = re.compile(r":\s*:\s*\Z")
+_WORD = re.compile(r"\w")
+_WITHIN = re.compile(
+    r""":::|\[\s*/?\s*(?:internal|partner)(?:[\s-]+only)?\s*\](?![\[(:])"""
+    r"""|</?(?:internal|partner)\b"""
+    r"""|<[a-z][^<>]{0,200}\bclass\s*=[^<>]{0,200}(?<![\w-])(?:internal|partner)(?![\w-])"""
+    r"""|\{:?[^{}]{0,200}\.(?:internal|partner)(?![\w-])""",
+    re.IGNORECASE,
+)
+"""Marks that stand within a line, and how other programs mark a part of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +197,7 @@ def _plain(line: str) -> str:
 
 
 def _looks_like_mark(line: str) -> bool:
-    if _ALMOST_A_MARK.fullmatch(line):
+    if _WITHIN.search(line) or (_COLONS.search(line) and not _WORD.search(line)):
         return True
     opener = _OPENERS.match(line)
     if opener and _is_audience(opener[1]):

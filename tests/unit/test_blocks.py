@@ -78,6 +78,11 @@ def test_a_wrong_mark_keeps_the_page_from_every_site(
         *("<!-- internal -->", "<internal>", "[internal]", "{internal}", "%% internal %%"),
         *("**Internal**", "## Internal", "INTERNAL:", "internal", "Internal only:", "# interal"),
         *("End internal", "[/internal]", "| internal |", "*internal-only*", ":: partner"),
+        *("One price. ::: internal Do not go below 18. :::", "1. ::: internal", "# ::: internal x"),
+        *("| ::: internal | x |", "Text\x0b::: internal\x0bsecret\x0b:::"),
+        *("[internal] 18 [/internal]", "so: <internal>18</internal>", "{.internal} 18"),
+        *('<div class="internal">18</div>', "<span class='note internal'>18</span>"),
+        *("18 {: .note .internal }", "We pay [partner only] 18"),
     ],
 )
 def test_what_may_have_been_meant_as_a_mark_is_an_error_for_outsiders(
@@ -108,6 +113,8 @@ def test_a_mark_in_code_is_text_on_our_own_pages_and_an_error_on_others(
         *(": a definition", "- Internal", "* internal", "1. internal", "## Partners", "# Interval"),
         *('!!! note "Internal"', "::: internal", "<!-- a remark on internal matters -->"),
         *("Internal and external", "| internal | external |", "Partner:", "internationally"),
+        *("[Partner](partner.md) and [internal][1]", "See (internal)", '<p class="internal-link">'),
+        *("Our class = partner programme", "std::string and a::b", ": : and text"),
     ],
 )
 def test_honest_lines_are_no_marks(line: str) -> None:
