@@ -10,7 +10,7 @@ import zipfile
 
 import filetype
 
-from callsheet.attachments.package import BROKEN
+from callsheet.archives import BROKEN
 from callsheet.model.attachment import Kind
 
 _SIGNATURES = {

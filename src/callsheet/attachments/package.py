@@ -8,11 +8,11 @@ is what XML bombs are made of, can stand nowhere else.
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from callsheet.archives import BROKEN
 from callsheet.attachments.found import CannotRead
 
 MAX_PARTS = 20_000
@@ -29,11 +29,6 @@ MAX_DEPTH = 200
 
 _CHUNK = 65_536
 _ENCRYPTED = 0x1
-BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError),
-    *(OSError, ValueError, EOFError),
-)
-"""What `zipfile` raises for an archive that is damaged or made to deceive."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ also opens what was encrypted without a password, as printers' drivers like to d
 """
 
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +14,7 @@ import pypdfium2 as pdfium
 
 from callsheet.attachments.found import ALL_LETTERS, CannotRead, Found, found, hidden_thing
 from callsheet.attachments.pictures import PAGE_COLOURS, preview_of
+from callsheet.attachments.xmp import authors_in, words_in
 from callsheet.model.attachment import Hidden, HiddenThing, Preview
 
 MAX_PAGES = 3000
@@ -38,10 +38,6 @@ _ACTIVE = {
 
 _NO_COMMENTS = frozenset({"/Link", "/Widget", "/PrinterMark", "/TrapNet", "/Watermark", "/Popup"})
 """Annotations that nobody wrote as a comment (12.5.6.1)."""
-
-_SHOWN_ALT = frozenset({"/Alt", "/ActualText", "/E"})
-_MARKUP = re.compile(r"<[^>]*>")
-_XMP_AUTHOR = re.compile(r"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
 
 
 def read_pdf(data: bytes) -> Found:
@@ -128,7 +124,6 @@ class _Walk:
         self._comments: list[str] = []
         self._files: list[str] = []
         self._active: set[str] = set()
-        self._layers = 0
         self._read_properties(pdf)
         for item in pdf.objects:
             if isinstance(item, pikepdf.Object):
@@ -146,8 +141,7 @@ class _Walk:
         metadata = pdf.Root.get("/Metadata")
         if isinstance(metadata, pikepdf.Stream):
             xmp = metadata.read_bytes().decode("utf-8", "replace")
-            for creator in _XMP_AUTHOR.findall(xmp):
-                self._authors.update(_MARKUP.sub("\n", creator).split("\n"))
+            self._authors.update(authors_in(xmp))
 
     def _visit(self, item: Any, depth: int) -> None:
         if depth > _MAX_DEPTH:
@@ -179,7 +173,7 @@ class _Walk:
         if "/EF" in item:
             self._files.append(str(item.get("/UF", item.get("/F", "a file"))))
         if kind == "/Metadata" and isinstance(item, pikepdf.Stream):
-            self._keep(_MARKUP.sub("\n", item.read_bytes().decode("utf-8", "replace")))
+            self._keep(words_in(item.read_bytes().decode("utf-8", "replace")))
         if "/JS" in item and isinstance(script := item["/JS"], pikepdf.Stream):
             self._keep(script.read_bytes().decode("utf-8", "replace"))
         for key, value in item.items():

@@ -1,7 +1,6 @@
 """Pictures: their size, what a camera or a designer has written into them, and a small preview."""
 
 import io
-import re
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 from PIL import ExifTags, Image, ImageOps
 
 from callsheet.attachments.found import CannotRead, Found, found, hidden_thing
+from callsheet.attachments.xmp import authors_in, words_in
 from callsheet.model.attachment import Hidden, HiddenThing, Kind, Preview
 
 MAX_PIXELS = 60_000_000
@@ -27,8 +27,6 @@ _AUTHOR_KEYS = frozenset({"author", "artist", "creator"})
 _POSITION_TAGS = (ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSDestLatitude)
 _COMMENT_TAGS = (ExifTags.Base.XPComment, ExifTags.Base.UserComment)
 _COMMENT_KEYS = frozenset({"comment", "description"})
-_XMP_AUTHOR = re.compile(r"<dc:creator>(.*?)</dc:creator>", re.DOTALL)
-_MARKUP = re.compile(r"<[^>]*>")
 
 
 def read_picture(data: bytes, kind: Kind) -> Found:
@@ -73,8 +71,7 @@ def _hidden(picture: Image.Image) -> Iterator[HiddenThing]:
     detail = exif.get_ifd(ExifTags.IFD.Exif)
     authors = [_plain(exif.get(tag) or detail.get(tag)) for tag in _AUTHOR_TAGS]
     authors += [_plain(picture.info[key]) for key in _keys(picture, _AUTHOR_KEYS)]
-    for creator in _XMP_AUTHOR.findall(_xmp(picture)):
-        authors += _MARKUP.sub("\n", creator).split("\n")
+    authors += authors_in(_xmp(picture))
     comments = [_plain(exif.get(tag) or detail.get(tag)) for tag in _COMMENT_TAGS]
     comments += [_plain(picture.info[key]) for key in _keys(picture, _COMMENT_KEYS)]
     position = exif.get_ifd(ExifTags.IFD.GPSInfo)
@@ -91,8 +88,8 @@ def _words(picture: Image.Image) -> Iterator[str]:
     values += [value for key, value in picture.info.items() if key not in ("exif", "icc_profile")]
     for value in values:
         if isinstance(value, str | bytes) and (text := _plain(value)):
-            yield _MARKUP.sub("\n", text)
-    yield _MARKUP.sub("\n", _xmp(picture))
+            yield words_in(text)
+    yield words_in(_xmp(picture))
 
 
 def _keys(picture: Image.Image, wanted: frozenset[str]) -> list[str]:

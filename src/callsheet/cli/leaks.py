@@ -17,7 +17,7 @@ from callsheet.hosts.machine import clock_of_here, reader_of
 from callsheet.hosts.own import load_own_texts, load_theme_digests
 from callsheet.hosts.site import audience_of
 from callsheet.leaks.hidden import find_source, hidden_from
-from callsheet.leaks.scan import find_leaks
+from callsheet.leaks.scan import UNSEARCHED, find_leaks
 from callsheet.model.attachment import ReadFiles
 from callsheet.narrow import narrowed
 from callsheet.report import visible
@@ -63,6 +63,13 @@ def stop_for_leaks(
     if not found:
         return
     for leak in found[:_SHOWN]:
+        if leak.kind == UNSEARCHED:
+            click.echo(
+                f"{visible(leak.file)}: it unpacks to more than {leak.what}, too much to look "
+                "through; attach the files without packing them",
+                err=True,
+            )
+            continue
         source = leak.source or find_source(leak.what, hub)
         what = f"the {leak.kind} '{visible(leak.what)}'"
         click.echo(f"{visible(leak.file)}: {what}, from {visible(source)}", err=True)

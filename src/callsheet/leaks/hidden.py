@@ -136,7 +136,7 @@ def _told(shown: Catalogue) -> Iterator[str]:
     """Every text that the readers of the site may see."""
     yield shown.hub.name
     yield from _pages(shown)
-    for vocabulary in shown.vocabularies.values():
+    for vocabulary in filter(None, shown.vocabularies.values()):
         yield vocabulary.name
         for term in vocabulary:
             yield from _strings(term)

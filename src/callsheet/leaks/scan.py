@@ -8,13 +8,23 @@ from itertools import pairwise
 from pathlib import Path
 
 from callsheet.leaks.hidden import DocumentsReader, Hidden
-from callsheet.leaks.unpack import DOCUMENTS, texts_in
+from callsheet.leaks.unpack import DOCUMENTS, MOST_BYTES, TooMuch, texts_in
 from callsheet.leaks.words import EDGES, MOST, RUN, runs, words
 
 # Each begins at the start of a word only: tried at every letter, long ones would take for ever.
 _ADDRESS = re.compile(r"(?<![a-z0-9_-])[a-z0-9_-]+(?:/[a-z0-9_-]+)+")
 _ID = re.compile(r"(?<![a-z0-9])[a-z0-9]+(?:-[a-z0-9]+)+")
 _NAME = re.compile(r"[\w.-]+")
+_SPACE = re.compile(r"\s")
+
+_PIECE = 1_000_000
+"""Longer texts are looked through in pieces of so many letters."""
+
+_OVERLAP = 5_000
+"""No title is longer."""
+
+UNSEARCHED = "unsearched"
+"""The kind of a leak that may be: the file holds more than can be looked through."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +35,7 @@ class Leak:
     """Relative to the site."""
 
     kind: str
-    """`address`, `id`, `file name`, `title` or `text`."""
+    """`address`, `id`, `file name`, `title`, `text`, or :data:`UNSEARCHED`."""
 
     what: str
     source: str = ""
@@ -58,10 +68,27 @@ def find_leaks(
         data = path.read_bytes()
         known = hashlib.sha256(data).digest() in own_files
         seen: set[Leak] = set()
-        for text in (name, *(() if known else (documents.get(path, ""), *texts_in(data)))):
-            seen.update(_tokens(name, text.casefold(), hidden))
-            seen.update(_sequences(name, words(text), hidden, titles))
+        try:
+            for text in (name, *(() if known else (documents.get(path, ""), *texts_in(data)))):
+                for piece in _pieces(text):
+                    seen.update(_tokens(name, piece.casefold(), hidden))
+                    seen.update(_sequences(name, words(piece), hidden, titles))
+        except TooMuch:
+            seen.add(Leak(name, UNSEARCHED, f"{MOST_BYTES // 1_000_000} MB"))
         yield from sorted(seen)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A long text in pieces that overlap, so that its words don't fill the memory."""
+    start = 0
+    while len(text) - start > _PIECE:
+        space = _SPACE.search(text, start + _PIECE)
+        yield text[start : space.start() if space else len(text)]
+        if space is None:
+            return
+        before = _SPACE.search(text, space.start() - _OVERLAP)
+        start = before.start() if before else space.start()
+    yield text[start:]
 
 
 def _is_document(path: Path) -> bool:
@@ -70,8 +97,9 @@ def _is_document(path: Path) -> bool:
 
 
 def _tokens(file: str, text: str, hidden: Hidden) -> Iterator[Leak]:
+    most = max((address.count("/") + 1 for address in hidden.addresses), default=0)
     for address in set(_ADDRESS.findall(text)):
-        for part in _tails(address):
+        for part in _parts(address, most):
             if part in hidden.addresses:
                 yield Leak(file, "address", part, hidden.addresses[part])
     for token in set(_ID.findall(text)) & hidden.ids.keys():
@@ -83,11 +111,11 @@ def _tokens(file: str, text: str, hidden: Hidden) -> Iterator[Leak]:
             yield Leak(file, "file name", token, hidden.names[token])
 
 
-def _tails(address: str) -> Iterator[str]:
-    """`a/b/c` and what it ends with, from two steps on; with and without what follows a page."""
+def _parts(address: str, most: int) -> Iterator[str]:
+    """`a/b/c` and what stands in it, of two to `most` steps; there may be more on both sides."""
     steps = address.split("/")
     for start in range(len(steps) - 1):
-        for end in range(start + 2, len(steps) + 1):
+        for end in range(start + 2, min(start + most, len(steps)) + 1):
             yield "/".join(steps[start:end])
 
 

@@ -114,11 +114,6 @@ class AttachedFile:
     hidden: tuple[HiddenThing, ...] = ()
     """In the order of :class:`Hidden`."""
 
-    @property
-    def is_read(self) -> bool:
-        """Whether `everything` holds all its words; if not, nobody knows what it says."""
-        return not self.problem and self.kind in READ_KINDS
-
 
 ReadFiles = Callable[[Iterable[Path]], Mapping[Path, AttachedFile]]
 """Reads files; the command line makes one, because reading starts processes."""
