@@ -8,12 +8,13 @@ from urllib.parse import unquote
 
 from callsheet import addresses
 from callsheet.catalogue import Catalogue
+from callsheet.contents import is_publishable
+from callsheet.markup.sanitise import LINK_SCHEMES
 from callsheet.model.asset import Asset
 from callsheet.publishable import load_refusal
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
 _CONTROL = re.compile(r"[\x00-\x20]")
-ALLOWED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class Kind(Enum):
@@ -55,7 +56,7 @@ class LinkResolver:
         target = target.strip()
         scheme = _SCHEME.match(_CONTROL.sub("", target))
         if scheme:
-            allowed = scheme[1].lower() in ALLOWED_SCHEMES
+            allowed = scheme[1].lower() in LINK_SCHEMES
             return Destination(Kind.EXTERNAL if allowed else Kind.REFUSED)
         if target.startswith("//") or "\\" in target:
             return Destination(Kind.REFUSED)
@@ -123,8 +124,11 @@ class LinkResolver:
 
 
 def published_files(asset: Asset, catalogue: Catalogue, resolver: LinkResolver) -> dict[str, str]:
-    """The files that are published with an asset: hub path → name below the asset's address."""
-    attached = [f"{asset.folder}/{name}" for name in asset.fields.files]
+    """The files that are published with an asset: hub path → name below the asset's address.
+
+    Those that lie beside it or that its body links to, and that have nothing wrong with them.
+    """
+    attached = [f"{asset.folder}/{name}" for name in asset.fields.files if "/" not in name]
     linked = (resolver.resolve(asset.path, link.target) for link in asset.body.outline.links)
     paths = [*attached, *(found.path for found in linked if found.kind is Kind.FILE)]
     return {
@@ -133,4 +137,5 @@ def published_files(asset: Asset, catalogue: Catalogue, resolver: LinkResolver) 
         if path.startswith("assets/")
         and (file := catalogue.tree.get(path))
         and load_refusal(file) is None
+        and ((known := catalogue.files.get(path)) is None or is_publishable(path, known))
     }

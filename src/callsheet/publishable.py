@@ -5,17 +5,19 @@ run: HTML, XML in all its kinds, pages in one file. What is on it a browser show
 nothing of it on the hub's own site. An SVG picture is looked into: it is a page as well.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from callsheet.contents import is_publishable
 from callsheet.diagnostics import Place
 from callsheet.markup.svg import find_active
+from callsheet.model.attachment import AttachedFile
 from callsheet.source import SourceFile, SourceTree
 from callsheet.wording import quoted
 
 _DOCUMENTS = """
 .pdf .ai .eps .ps .rtf .txt .csv .tsv .epub
-.doc .docx .docm .dot .dotx .ppt .pptx .pptm .pot .potx .pps .ppsx .xls .xlsx .xlsm .xlsb .xlt .xltx
+.doc .docx .docm .dot .dotx .ppt .pptx .pptm .pot .potx .pps .ppsx .xls .xlsx .xlsm .xlt .xltx
 .odt .ott .odp .otp .ods .ots .odg .key .numbers .pages .vsd .vsdx .mpp .pub .one .xmind
 .psd .indd .idml .sketch .fig .xd .ics .vcf .msg .eml .json .yml .yaml
 .zip .7z .gz .tar .tgz
@@ -66,8 +68,17 @@ def load_refusal(file: SourceFile) -> Refusal | None:
     return Refusal(f"{quoted(file.name)} is more than a picture: {active.what}", _SVG_HELP, where)
 
 
-def load_published_docs(tree: SourceTree) -> Iterator[SourceFile]:
-    """The files of `docs/` that are no pages and may be published."""
+def load_published_docs(
+    tree: SourceTree, known: Mapping[str, AttachedFile]
+) -> Iterator[SourceFile]:
+    """The files of `docs/` that are no pages and may be published.
+
+    Args:
+        tree: the files of the hub.
+        known: what is known about the content of some, by path.
+    """
     for file in tree.under("docs"):
-        if file.suffix != ".md" and load_refusal(file) is None:
+        content = known.get(file.path)
+        sound = content is None or is_publishable(file.path, content)
+        if sound and file.suffix != ".md" and load_refusal(file) is None:
             yield file

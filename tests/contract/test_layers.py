@@ -9,12 +9,21 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "src" / "callsheet"
 
 LAYERS = (
-    {"cache", "codes", "comments", "diagnostics", "environment", "errors", "markdown_code"}
+    {
+        "archives",
+        "cache",
+        "codes",
+        "comments",
+        "diagnostics",
+        "environment",
+        "errors",
+        "markdown_code",
+    }
     | {"memory", "source", "wording", "workshop"},
     {"audience", "blocks", "markup", "yamltext", "yamlwords"},
     {"body", "freshness", "frontmatter", "model", "schema", "vocabulary"},
     {"catalogue", "load"},
-    {"addresses", "links", "outputs", "publishable"},
+    {"addresses", "contents", "links", "outputs", "publishable"},
     {"attached", "audit", "checks", "feeds", "narrow", "pages", "search", "web"},
     {"build", "leaks", "report", "new", "today", "starter"},
     {"asking", "attachments", "cli", "hosts", "__main__"},

@@ -175,6 +175,45 @@ def test_a_file_of_two_assets_is_a_finding_of_both(tmp_path: Path) -> None:
     assert [f.place.path for f in findings] == ["assets/example.md", "assets/other.md"]
 
 
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("deck.pptm", with_parts(documents.pptx(), same, MACRO)),
+        ("prices.pdf", b"MZ" + bytes(60)),
+        ("prices.pdf", b"%PDF-1.7 and no more"),
+    ],
+)
+def test_what_is_wrong_with_a_file_keeps_it_from_the_site(
+    name: str, data: bytes, tmp_path: Path
+) -> None:
+    """Also where errors are left out instead of ending the build, as with `--keep-going`."""
+    findings_of(tmp_path, name, data)
+    made = build(tmp_path, today=TODAY, clock=TODAY, read_files=load_attached)
+    assert made.findings
+    assert not [output.path for output in made.outputs if output.path.endswith(name)]
+
+
+def test_a_file_of_another_folder_is_not_published(tmp_path: Path) -> None:
+    files: dict[str, Content] = {
+        "assets/example.md": asset("secret/acme.pdf"),
+        "assets/secret/acme.pdf": documents.pdf(),
+    }
+    write_tree(tmp_path, {**MINIMAL, **files})
+    made = build(tmp_path, today=TODAY, clock=TODAY, read_files=load_attached)
+    assert [finding.code.id for finding in made.findings] == ["CS504"]
+    assert not [output.path for output in made.outputs if output.path.endswith(".pdf")]
+
+
+def test_what_a_page_for_customers_takes_along_is_looked_at_too(tmp_path: Path) -> None:
+    page = "---\ntitle: Words\naudience: customer\n---\n\nThe [slides](deck.pptx).\n"
+    deck = documents.pptx(notes="Do not go below 18")
+    files: dict[str, Content] = {"docs/page.md": page, "docs/deck.pptx": deck}
+    write_tree(tmp_path, {**MINIMAL, **files})
+    _, findings = check(tmp_path, today=TODAY, clock=TODAY, read_files=load_attached)
+    (finding,) = findings
+    assert (finding.code.id, finding.place.path, finding.place.line) == ("CS514", "docs/page.md", 6)
+
+
 def test_pictures_of_hand_written_pages_are_checked_too(tmp_path: Path) -> None:
     write_tree(tmp_path, {**MINIMAL, "docs/a.png": b"MZ" + bytes(60), "docs/a.js": b"let a = 1"})
     _, findings = check(tmp_path, today=TODAY, clock=TODAY, read_files=load_attached)

@@ -11,33 +11,13 @@ from callsheet import codes
 from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
 from callsheet.checks.files import named_files
+from callsheet.contents import active_parts, is_as_named, is_part_of_site
 from callsheet.diagnostics import Finding, Place
+from callsheet.links import Kind as Goal
 from callsheet.links import LinkResolver
 from callsheet.model.attachment import MACRO_KINDS, AttachedFile, Hidden, HiddenThing, Kind
+from callsheet.model.playbook import ProsePage
 from callsheet.wording import listed, quoted
-
-_KINDS: dict[str, frozenset[Kind]] = {
-    ".pdf": frozenset({Kind.PDF}),
-    **dict.fromkeys((".pptx", ".ppsx", ".potx"), frozenset({Kind.PPTX})),
-    **dict.fromkeys((".docx", ".dotx"), frozenset({Kind.DOCX})),
-    **dict.fromkeys((".xlsx", ".xltx"), frozenset({Kind.XLSX})),
-    **dict.fromkeys((".ppt", ".pps", ".doc", ".xls"), frozenset({Kind.OLD_OFFICE})),
-    **dict.fromkeys((".odp", ".odt", ".ods"), frozenset({Kind.OPEN_DOCUMENT})),
-    ".png": frozenset({Kind.PNG}),
-    **dict.fromkeys((".jpg", ".jpeg"), frozenset({Kind.JPEG})),
-    ".gif": frozenset({Kind.GIF}),
-    ".webp": frozenset({Kind.WEBP}),
-    ".svg": frozenset({Kind.SVG}),
-    **dict.fromkeys((".mp4", ".m4v", ".mov", ".webm"), frozenset({Kind.VIDEO})),
-    **dict.fromkeys((".mp3", ".m4a", ".wav", ".ogg"), frozenset({Kind.AUDIO, Kind.VIDEO})),
-    ".zip": frozenset({Kind.ZIP}),
-    **dict.fromkeys((".csv", ".tsv", ".txt", ".ics", ".vcf", ".json"), frozenset({Kind.TEXT})),
-}
-"""What a name promises. A name that is not here may hold anything but what a computer runs."""
-
-_RUN = frozenset({Kind.PROGRAM, Kind.HTML})
-_PAGE_PARTS = (".html", ".htm", ".js", ".mjs", ".css")
-"""In `docs/` these belong to the site itself."""
 
 _INSPECT = "File > Info > Check for Issues > Inspect Document; remove what it finds and save a copy"
 _MEND = {
@@ -69,9 +49,24 @@ def check_contents(catalogue: Catalogue) -> Iterator[Finding]:
                 yield from _check(where, path, file, catalogue)
                 if goes_out:
                     yield from _check_hidden(where, path, file, allowed)
+    for page in catalogue.docs:
+        if page.fields.audience is not Audience.INTERNAL:
+            yield from _check_linked(page, catalogue, resolver, allowed)
     for path, file in catalogue.files.items():
-        if path.startswith("docs/") and not path.lower().endswith(_PAGE_PARTS):
+        if path.startswith("docs/") and not is_part_of_site(path):
             yield from _check(Place(path), path, file, catalogue)
+
+
+def _check_linked(
+    page: ProsePage, catalogue: Catalogue, resolver: LinkResolver, allowed: frozenset[str]
+) -> Iterator[Finding]:
+    """What the files hide that a hand-written page takes along."""
+    for link in page.body.outline.links:
+        found = resolver.resolve(page.path, link.target)
+        file = catalogue.files.get(found.path) if found.kind is Goal.FILE else None
+        if file is not None:
+            where = Place(page.path, link.line, link.column)
+            yield from _check_hidden(where, found.path, file, allowed)
 
 
 def _check(where: Place, path: str, file: AttachedFile, catalogue: Catalogue) -> Iterator[Finding]:
@@ -96,17 +91,14 @@ def _check(where: Place, path: str, file: AttachedFile, catalogue: Catalogue) ->
         yield Finding(where, codes.MACRO_FILE, f"{name} holds macros", help_text)
     else:
         yield from _check_kind(where, name, path, file)
-    active = [name for thing in file.hidden if thing.what is Hidden.ACTIVE for name in thing.names]
-    if active:
+    if active := active_parts(file):
         message = f"{name} does something by itself: {listed(active)}"
         help_text = "export it again as a plain document, without scripts, forms and actions"
         yield Finding(where, codes.ACTIVE_FILE, message, help_text)
 
 
 def _check_kind(where: Place, name: str, path: str, file: AttachedFile) -> Iterator[Finding]:
-    suffix = posixpath.splitext(path)[1].lower()
-    promised = _KINDS.get(suffix)
-    if (promised and file.kind not in promised) or (not promised and file.kind in _RUN):
+    if not is_as_named(path, file.kind):
         message = f"{name} is not what its name says: it holds {_with_article(file.kind)}"
         help_text = "open it in the program that made it and save it anew; do not only rename it"
         yield Finding(where, codes.WRONG_CONTENT, message, help_text)

@@ -12,6 +12,7 @@ from callsheet import addresses, codes
 from callsheet.body import Body, read_outline
 from callsheet.diagnostics import Finding, Place
 from callsheet.links import LinkResolver
+from callsheet.markup.meta import escaped
 from callsheet.markup.trusted import Trusted
 from callsheet.model.playbook import ProsePage
 from callsheet.outputs import Output, Page
@@ -72,10 +73,11 @@ def check_live_lists(renderer: Renderer) -> Iterator[Finding]:
 
 def render_docs(renderer: Renderer) -> Iterator[Output]:
     """Everything in `docs/`, live lists rendered, for a host that does not read it itself."""
-    pages = {page.path: page for page in renderer.catalogue.docs}
-    resolver = LinkResolver(renderer.catalogue)
-    files = renderer.catalogue.tree.under("docs")
-    allowed = {file.path for file in load_published_docs(renderer.catalogue.tree)} | pages.keys()
+    shown = renderer.catalogue
+    pages = {page.path: page for page in shown.docs}
+    resolver = LinkResolver(shown)
+    files = shown.tree.under("docs")
+    allowed = {file.path for file in load_published_docs(shown.tree, shown.files)} | pages.keys()
     published = {path: path.removeprefix("docs/") for path in allowed}
     for file in files:
         path = file.path.removeprefix("docs/")
@@ -114,22 +116,10 @@ def _meta(head: str, body: str) -> dict[str, Any]:
     A page without a title gets its first heading: hosts would take it, and lose the escapes.
     """
     values = yaml.safe_load(head) or {}
-    meta = {key: _escaped(value) for key, value in values.items() if key != "render_macros"}
+    meta = {key: escaped(value) for key, value in values.items() if key != "render_macros"}
     if meta.get("title") is None and (title := _first_heading(body)):
         meta["title"] = str(escape(title))
     return meta
-
-
-def _escaped(value: Any) -> Any:
-    """The value with every text in it escaped."""
-    match value:
-        case str():
-            return str(escape(value))
-        case list():
-            return [_escaped(item) for item in value]
-        case dict():
-            return {_escaped(key): _escaped(item) for key, item in value.items()}
-    return value
 
 
 def _first_heading(body: str) -> str | None:
