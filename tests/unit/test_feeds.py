@@ -77,8 +77,11 @@ def test_outsiders_get_no_calendar_and_no_owner(make_hub: HubMaker) -> None:
     found = files(narrowed(hub, Audience.CUSTOMER))
     assert sorted(found) == ["catalogue.json", "feed.xml"]
     assert "in.example.com" not in "".join(found.values())
-    (asset,) = json.loads(found["catalogue.json"])["assets"]
+    data = json.loads(found["catalogue.json"])
+    (asset,) = data["assets"]
     assert not asset.keys() & {"owner", "review_by"}
+    # Not even that we sort by them is said to customers.
+    assert not data["vocabularies"].keys() & {"stage", "objection"}
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -122,6 +122,14 @@ def test_a_link_that_leads_readers_inside_is_an_error(make_hub: HubMaker) -> Non
         ("CS510", 67),
         ("CS510", 5),
     ], hub.shown
+    linked = [
+        "{title: a, url: 'https://IN.example.com/library/ours/'}",
+        "{title: b, url: 'http://in.example.com'}",
+        "{title: c, url: 'https://in.example.com.org/'}",
+    ]
+    text = with_line(ASSET, "audience:", f"audience: customer\nlinks: [{', '.join(linked)}]")
+    named = make_hub({**HUB, "assets/theirs.md": text}).findings
+    assert [f.code.id for f in named] == ["CS510", "CS510"]
     partners = with_line(theirs, "audience:", "audience: partner")
     found = make_hub({**HUB, "assets/theirs.md": partners}).findings
     assert len(found) == 3, found

@@ -3,13 +3,20 @@
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
+from callsheet.audience import Audience
 from callsheet.errors import AddressTaken, CannotWrite
-from callsheet.hosts.config import exported_config, read_config
+from callsheet.hosts.config import exported_config, read_config, settings_for
 from callsheet.hosts.directory import page_as_markdown
 from callsheet.hosts.swap import built_aside
 from callsheet.markup.convert import Converter, Dialect
+from callsheet.narrow import narrowed
 from callsheet.outputs import Output, Page, collected
+from tests.conftest import HubMaker
+from tests.hub_builder import ASSET, with_line
+
+FOR_CUSTOMERS = with_line(ASSET, "audience:", "audience: customer")
 
 
 def test_two_outputs_for_one_address_are_an_error() -> None:
@@ -76,12 +83,41 @@ def test_a_file_is_not_replaced_by_a_folder(tmp_path: Path) -> None:
 
 
 def test_an_exported_configuration_keeps_what_any_generator_understands() -> None:
-    """Hooks and plugins go, tags that name Python objects stay as they are."""
+    """Hooks, plugins and extensions go, tags that name Python objects stay as they are.
+
+    The Markdown of bodies has become HTML: an extension could only make something else of it.
+    """
     text = (
         "site_name: x\nhooks: [a.py]\nplugins: [macros]\nwatch: [assets]\n"
-        "markdown_extensions:\n- pymdownx.emoji:\n    emoji_index: !!python/name:a.b ''\n"
+        "markdown_extensions:\n- pymdownx.superfences\n- toc:\n    slugify: !!python/name:a.b ''\n"
     )
     kept = exported_config(read_config(text))
     assert "hooks" not in kept
     assert "macros" not in kept
+    assert "superfences" not in kept
     assert "!!python/name:a.b" in kept
+
+
+def test_other_readers_get_no_link_and_no_plugin_that_names_colleagues(make_hub: HubMaker) -> None:
+    hub = make_hub({"assets/example.md": FOR_CUSTOMERS}).catalogue
+    settings = {
+        "nav": [
+            {"Library": "library/index.md"},
+            {"CRM": "https://crm.example.com/"},
+            {"Rooms": [{"Deal desk": "https://deals.example.com/"}]},
+        ],
+        "plugins": ["search", {"git-authors": {"show_contribution": True}}],
+    }
+    ours = settings_for(settings, narrowed(hub, Audience.CUSTOMER))
+    assert ours["nav"] == [{"Library": "library/index.md"}]
+    assert ours["plugins"] == ["search"]
+    assert settings_for(settings, hub) == {}
+
+
+def test_code_that_shows_a_fence_opens_none_in_an_exported_page() -> None:
+    body = '````\n``` {.python onmouseover="x"}\nx\n```\n````\n\n    ~~~ {.x}\n    y\n    ~~~\n'
+    page = Page(meta={}, head="", converted=Converter(Dialect()).convert(body))
+    again = Markdown(extensions=["fenced_code", "attr_list"]).convert(page_as_markdown(page))
+    assert "onmouseover=" in again
+    assert "<code class" not in again, again
+    assert again.count("<pre>") == 2

@@ -1,6 +1,7 @@
 """Checks that a page leads its readers only to what they may see."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from callsheet import addresses, codes
 from callsheet.audience import Audience
@@ -22,6 +23,12 @@ def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
     for path, body, audience in pages:
         if audience is not Audience.INTERNAL:
             yield from _check_body(path, body, audience, resolver, goals, inside)
+    for asset in catalogue.assets:
+        audience = asset.fields.audience
+        for index, link in enumerate(asset.fields.links):
+            if audience is not Audience.INTERNAL and _leads_to(str(link.url), inside):
+                place = asset.place("links", index)
+                yield _finding(place, str(link.url), audience, Audience.INTERNAL, "take it out")
 
 
 def _audiences(catalogue: Catalogue) -> dict[str, Audience]:
@@ -54,18 +61,35 @@ def _check_body(
             found = resolver.resolve(path, link.target)
             if found.kind is Kind.PAGE:
                 goal = goals.get(found.path, Audience.INTERNAL)
-            elif inside and link.target.startswith(inside):
+            elif _leads_to(link.target, inside):
                 goal = Audience.INTERNAL
             else:
                 continue
             if readers.may_see(goal) or (link.line, link.column) in reported:
                 continue
             reported.add((link.line, link.column))
-            yield Finding(
-                Place(path, link.line, link.column),
-                codes.LINK_INSIDE,
-                f"the link {quoted(link.target)} leads {readers.readers} to a page for "
-                f"{goal.readers}",
-                f"link to something that {readers.readers} may see, or put the sentence between "
-                f"the lines '::: {goal}' and ':::'",
-            )
+            way_out = f"put the sentence between the lines '::: {goal}' and ':::'"
+            where = Place(path, link.line, link.column)
+            yield _finding(where, link.target, readers, goal, way_out)
+
+
+def _finding(place: Place, target: str, readers: Audience, goal: Audience, way_out: str) -> Finding:
+    return Finding(
+        place,
+        codes.LINK_INSIDE,
+        f"the link {quoted(target)} leads {readers.readers} to a page for {goal.readers}",
+        f"link to something that {readers.readers} may see, or {way_out}",
+    )
+
+
+def _leads_to(target: str, site: str) -> bool:
+    """Whether an address is on the site, however it is spelt."""
+    if not site:
+        return False
+    try:
+        goal, there = urlsplit(target.strip()), urlsplit(site)
+        same = goal.hostname == there.hostname and goal.port in (None, there.port)
+    except ValueError:
+        return False
+    path = there.path.rstrip("/")
+    return same and (goal.path == path or goal.path.startswith(f"{path}/"))

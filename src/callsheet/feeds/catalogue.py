@@ -22,6 +22,7 @@ def render_catalogue(catalogue: Catalogue, site: Addresses) -> Output:
         "vocabularies": {
             key: [{"id": term.id, "name": term.name} for term in vocabulary]
             for key, vocabulary in catalogue.vocabularies.items()
+            if catalogue.is_internal or vocabulary.terms
         },
         "assets": [_asset(asset, catalogue, site) for asset in catalogue.assets],
     }

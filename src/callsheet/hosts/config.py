@@ -129,7 +129,10 @@ def theme_files(settings: Mapping[str, Any]) -> frozenset[str]:
 
 
 def pruned_nav(nav: Any, pages: Collection[str]) -> list[Any]:
-    """The navigation with only those of its pages that there are; empty sections go too."""
+    """The navigation with only those of its pages that there are.
+
+    Empty sections go, and links to other hosts: nobody knows whom those are for.
+    """
     kept: list[Any] = []
     for entry in nav if isinstance(nav, list) else []:
         pairs = entry.items() if isinstance(entry, dict) else [(None, entry)]
@@ -138,10 +141,13 @@ def pruned_nav(nav: Any, pages: Collection[str]) -> list[Any]:
                 goal = pruned_nav(goal, pages)
                 if not goal:
                     continue
-            elif goal not in pages and "://" not in str(goal):
+            elif goal not in pages:
                 continue
             kept.append(goal if title is None else {title: goal})
     return kept
+
+
+_NAMING_PLUGINS = frozenset({"git-authors", "git-committers"})
 
 
 def settings_for(settings: Mapping[str, Any], catalogue: Catalogue) -> dict[str, Any]:
@@ -160,7 +166,18 @@ def settings_for(settings: Mapping[str, Any], catalogue: Catalogue) -> dict[str,
         "repo_url": "",
         "nav": pruned_nav(settings.get("nav"), pages),
         "extra": {**extra, "callsheet": {**own, "audience": catalogue.audience.value}},
+        **_without_names(settings.get("plugins")),
     }
+
+
+def _without_names(plugins: Any) -> dict[str, Any]:
+    """The setting `plugins` without those that print the names of colleagues."""
+    if isinstance(plugins, dict):
+        plugins = [{name: options or {}} for name, options in plugins.items()]
+    if not isinstance(plugins, list):
+        return {}
+    named = ((next(iter(entry)) if isinstance(entry, dict) else entry, entry) for entry in plugins)
+    return {"plugins": [entry for name, entry in named if name not in _NAMING_PLUGINS]}
 
 
 def exported_config(settings: Mapping[str, Any]) -> str:
@@ -168,10 +185,11 @@ def exported_config(settings: Mapping[str, Any]) -> str:
     kept = {key: value for key, value in settings.items() if key not in _ONLY_MKDOCS}
     kept = {key: value for key, value in kept.items() if value != ""}
     kept |= {"docs_dir": "docs", "site_dir": "site", "plugins": []}
-    # Headings carry their anchors as attributes.
+    # All is HTML but the headings, which carry their anchors as attributes.
     extensions = kept.get("markdown_extensions") or []
     if isinstance(extensions, dict):
         extensions = [{name: options or {}} for name, options in extensions.items()]
-    kept["markdown_extensions"] = [*(e for e in extensions if e != "attr_list"), "attr_list"]
+    contents = [entry for entry in extensions if isinstance(entry, dict) and "toc" in entry]
+    kept["markdown_extensions"] = [*contents, "attr_list"]
     text: str = yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
     return text

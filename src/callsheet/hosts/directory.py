@@ -141,8 +141,12 @@ def _pieces(html: str) -> list[str]:
     return [piece for piece in [*pieces, _block(html[done:])] if piece]
 
 
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})", re.MULTILINE)
+"""What begins a block of code for hosts that read fences before they see that all is HTML."""
+
+
 def _block(html: str) -> str:
-    html = html.strip()
+    html = _FENCE.sub(lambda fence: _MARKDOWN.sub(_as_reference, fence[0]), html.strip())
     return f"<div>\n{html}\n</div>" if html else ""
 
 

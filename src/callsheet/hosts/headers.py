@@ -26,6 +26,8 @@ _OTHERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": REFERRER,
     "Cross-Origin-Opener-Policy": "same-origin",
+    # The search data is a script: no page of another host may run it, and read it.
+    "Cross-Origin-Resource-Policy": "same-origin",
     # "Copy link" needs the clipboard; nothing needs the rest.
     "Permissions-Policy": (
         "camera=(), clipboard-write=(self), geolocation=(), microphone=(), payment=(), usb=()"

@@ -9,6 +9,7 @@ gets them with their HTML. Pages of `docs/` it converts itself.
 import logging
 import os
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 from callsheet.addresses import Addresses
 from callsheet.blocks import text_for
@@ -40,7 +41,8 @@ from callsheet.hosts.serving import Rebuilder, Served, attached_files, session
 from callsheet.hosts.sitekey import knows_handlers, site_key
 from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.convert import Dialect
-from callsheet.markup.sanitise import sanitise
+from callsheet.markup.meta import escaped
+from callsheet.markup.sanitise import is_anchor, sanitise
 from callsheet.markup.trusted import Trusted
 from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
@@ -147,21 +149,24 @@ def _make(config: Any, memory: Memory, *, with_search: bool = True) -> Build:
 
 def _withheld(files: Files, config: Any, made: Build) -> list[File]:
     """What MkDocs has found in the hub's `docs/` and the engine refuses: links, broken pages."""
-    if Path(config.docs_dir) != made.catalogue.tree.root.resolve() / "docs":
+    here = [file for file in files if file.src_dir == config.docs_dir]
+    if Path(config.docs_dir).resolve() != (made.catalogue.tree.root / "docs").resolve():
+        if here and not made.catalogue.is_internal:
+            raise PluginError(
+                "mkdocs.yml: docs_dir names another folder than docs, of whose pages nobody knows "
+                "whom they are for; take docs_dir out, and put the pages into docs"
+            )
         return []  # Pages that only the site generator knows.
-    allowed = {page.path for page in made.catalogue.docs}
-    allowed |= {file.path for file in load_published_docs(made.catalogue.tree)}
+    shown, hub = made.catalogue, made.hub
+    allowed = {page.path for page in shown.docs}
+    allowed |= {file.path for file in load_published_docs(shown.tree, shown.files)}
     theme = {
         "theme": config.theme,
         **{key: config[key] for key in ("extra_css", "extra_javascript")},
     }
-    ours = {file.path for file in load_published_docs(made.hub.tree)}
+    ours = {file.path for file in load_published_docs(hub.tree, hub.files)}
     allowed |= {f"docs/{path}" for path in theme_files(theme)} & ours
-    return [
-        file
-        for file in files
-        if file.src_dir == config.docs_dir and f"docs/{file.src_uri}" not in allowed
-    ]
+    return [file for file in here if f"docs/{file.src_uri}" not in allowed]
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
@@ -199,8 +204,8 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
         del page.meta["title"]
     for key, value in page.meta.items():
         # YAML takes the title 2026 for a number.
-        if isinstance(value, str) or key == "title":
-            page.meta[key] = escape(str(value))
+        safe = escaped(str(value) if key == "title" else value)
+        page.meta[key] = Markup(safe) if isinstance(safe, str) else safe
     if page.file.src_dir != config.docs_dir:
         return markdown
     made = config.get(PREPARED)
@@ -219,8 +224,16 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
     if page.file.src_dir != config.docs_dir:
         return html
     lists: Trusted | None = getattr(page.file, "callsheet_lists", None)
+    page.toc = TableOfContents(list(_safe_contents(page.toc)))
     html = sanitise(boxed(html))
     return lists.fill(html) if lists else html
+
+
+def _safe_contents(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
+    """The headings without those whose ids are no anchors, as the sanitiser drops these."""
+    for link in links:
+        link.children = list(_safe_contents(link.children))
+        yield from [link] if is_anchor(link.id) else link.children
 
 
 def on_nav(nav: Any, config: Any, **_: Any) -> Any:
