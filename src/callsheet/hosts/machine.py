@@ -1,21 +1,44 @@
-"""What a build has on this machine: its cores, the cache in the hub's folder, and the clock."""
+"""What a build has on this machine: its cores, the cache in the user's folder, and the clock."""
 
+import hashlib
 import os
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
+from platformdirs import user_cache_path
+
 from callsheet.attachments.reading import load_attached
-from callsheet.cache import FOLDER, Cache
+from callsheet.cache import Cache
 from callsheet.environment import load_environment
 from callsheet.model.attachment import ReadFiles
 from callsheet.workshop import Workshop
 
 
+def cache_folder(root: Path) -> Path | None:
+    """Where the results for the hub at `root` are kept, in the user's own folder for such things.
+
+    Never in the hub: whoever may change a hub could put results there that nobody has made. None
+    if the user has no such folder.
+    """
+    try:
+        kept, hub = user_cache_path("callsheet", appauthor=False), root.resolve()
+        if not kept.is_absolute() or kept.resolve().is_relative_to(hub):
+            return None
+    except (OSError, RuntimeError):  # links that go round in circles
+        return None
+    return kept / hashlib.sha256(os.fsencode(hub)).hexdigest()[:16]
+
+
+def cache_of(root: Path, *, keep: bool = True) -> Cache:
+    """The results for the hub at `root`; without `keep` none."""
+    return Cache(cache_folder(root) if keep else None)
+
+
 def workshop_of_here(root: Path, *, keep: bool = True) -> Workshop:
     """The workshop for the hub at `root`; without `keep` every result is made anew."""
     return Workshop(
-        cache=Cache(root / FOLDER if keep else None),
+        cache=cache_of(root, keep=keep),
         cores=_cores(),
         environment=load_environment(),
     )
@@ -23,7 +46,7 @@ def workshop_of_here(root: Path, *, keep: bool = True) -> Workshop:
 
 def reader_of(root: Path, *, keep: bool = True) -> ReadFiles:
     """Reads the files of the hub at `root` in processes of their own; may keep what it has read."""
-    return partial(load_attached, cache=Cache(root / FOLDER if keep else None))
+    return partial(load_attached, cache=cache_of(root, keep=keep))
 
 
 def clock_of_here() -> date:

@@ -11,27 +11,25 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from callsheet.cache import FOLDER
-
 
 class LastBuild:
     """What is known of the last build into one folder."""
 
-    def __init__(self, root: Path, site: Path, inputs: str | None) -> None:
+    def __init__(self, folder: Path | None, site: Path, inputs: str | None) -> None:
         """Nothing is read yet.
 
         Args:
-            root: the hub's folder, where the memory lies.
+            folder: where the memory lies; None if nothing is kept.
             site: the folder of the finished site, in full.
             inputs: what a build would be made from now; None if nobody can say.
         """
         name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
-        self._memory = root / FOLDER / f"site-{name}.json"
+        self._memory = folder / f"site-{name}.json" if folder else None
         self._site, self.inputs = site, inputs
 
     def load(self) -> list[str] | None:
         """What was said at its end, if a build would make the same site; else None."""
-        if self.inputs is None:
+        if self.inputs is None or self._memory is None:
             return None
         try:
             memory = json.loads(self._memory.read_bytes())
@@ -43,20 +41,21 @@ class LastBuild:
 
     def store(self, said: Sequence[str]) -> None:
         """Remember the site as it is now."""
-        if self.inputs is None:
+        if self.inputs is None or self._memory is None:
             return
         memory = {"inputs": self.inputs, "files": _listing(self._site), "said": list(said)}
         # A memory that can't be written makes the next build slower, and nothing else.
         with contextlib.suppress(OSError):
-            self._memory.parent.mkdir(parents=True, exist_ok=True)
+            self._memory.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = self._memory.with_suffix(f".{os.getpid()}")
             fresh.write_text(json.dumps(memory), "utf-8")
             fresh.replace(self._memory)
 
     def forget(self) -> None:
         """Build next time, whatever happens."""
-        with contextlib.suppress(OSError):
-            self._memory.unlink(missing_ok=True)
+        if self._memory is not None:
+            with contextlib.suppress(OSError):
+                self._memory.unlink(missing_ok=True)
 
 
 def _listing(folder: Path) -> list[list[str | int]]:
