@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from callsheet.hosts.machine import cache_folder, cache_of
+from callsheet.hosts import machine
+from callsheet.hosts.machine import cache_folder, cache_of, parse_quota, workshop_of_here
 
 
 def test_every_hub_has_a_folder_of_its_own_outside_of_it(
@@ -54,3 +55,49 @@ def test_a_cache_that_is_not_asked_for_is_none(tmp_path: Path) -> None:
     cache = cache_of(tmp_path, keep=False)
     cache.store({"a": b"one"})
     assert cache.load(["a"]) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "cores"),
+    [
+        ("max 100000\n", None),
+        ("200000 100000\n", 2.0),
+        ("150000 100000\n", 1.5),
+        ("5000 100000\n", 0.05),
+        ("10000 5000", 2.0),
+    ],
+)
+def test_a_quota_is_a_number_of_cores(text: str, cores: float | None) -> None:
+    assert parse_quota(text) == cores
+
+
+@pytest.mark.parametrize("text", ["", "max", "1 2 3", "x 100000", "100000 0", "-1 100000", "1.5 1"])
+def test_what_is_no_quota_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        parse_quota(text)
+
+
+@pytest.mark.parametrize(
+    ("processors", "quota", "cores"),
+    [
+        (64, "max 100000", 8),
+        (64, "350000 100000", 3),
+        (64, "5000 100000", 1),
+        (2, "400000 100000", 2),
+        (4, "nonsense", 4),
+        (4, None, 4),
+    ],
+)
+def test_a_build_uses_no_more_cores_than_it_has(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    processors: int,
+    quota: str | None,
+    cores: int,
+) -> None:
+    """The processors that it may run on, its part of their time, and eight at most."""
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(processors)), raising=False)
+    monkeypatch.setattr(machine, "_CPU_QUOTA", tmp_path / "cpu.max")
+    if quota is not None:
+        (tmp_path / "cpu.max").write_text(quota)
+    assert workshop_of_here(tmp_path).cores == cores

@@ -14,6 +14,12 @@ from callsheet.environment import load_environment
 from callsheet.model.attachment import ReadFiles
 from callsheet.workshop import Workshop
 
+_CPU_QUOTA = Path("/sys/fs/cgroup/cpu.max")
+"""Where Linux says how much of its time a container may compute."""
+
+_MOST_CORES = 8
+"""More would mostly wait for the one process that hands out the work."""
+
 
 def cache_folder(root: Path) -> Path | None:
     """Where the results for the hub at `root` are kept, in the user's own folder for such things.
@@ -60,7 +66,34 @@ def days_of_here() -> tuple[date, date]:
 
 
 def _cores() -> int:
-    """Those that this process may use: a container has often fewer than its machine."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
+    """Those that this process may use, by the processors that it may run on and by its quota.
+
+    A container has often fewer than its machine: some are given processors, most a part of the
+    time. On other systems than Linux nothing is known but the number of processors.
+    """
+    affinity = getattr(os, "sched_getaffinity", None)
+    processors = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return min(processors, _cores_by_quota(), _MOST_CORES)
+
+
+def _cores_by_quota() -> int:
+    """As many as the quota keeps busy; without a quota, as many as anybody uses."""
+    try:
+        quota = parse_quota(_CPU_QUOTA.read_text("ascii"))
+    except (OSError, ValueError):
+        return _MOST_CORES
+    return _MOST_CORES if quota is None else max(1, int(quota))
+
+
+def parse_quota(text: str) -> float | None:
+    """How many cores `cpu.max` of a control group (version 2) allows; None if any number.
+
+    Raises:
+        ValueError: it says something else.
+    """
+    quota, period = text.split()
+    if quota == "max":
+        return None
+    if int(quota) <= 0 or int(period) <= 0:
+        raise ValueError(f"no quota: {text[:40]!r}")
+    return int(quota) / int(period)
