@@ -61,9 +61,9 @@ def test_a_change_is_built(built: Path, path: str) -> None:
 
 @pytest.mark.site
 def test_files_that_come_and_go_are_built(built: Path) -> None:
-    (built / "site" / "stray.html").write_text("stray")
+    (built / "site" / "library" / "stray.html").write_text("stray")
     assert not is_known(built)
-    assert not (built / "site" / "stray.html").exists()
+    assert not (built / "site" / "library" / "stray.html").exists()
     (built / "site" / "404.html").unlink()
     assert not is_known(built)
     (built / "docs").mkdir(exist_ok=True)

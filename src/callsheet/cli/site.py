@@ -79,7 +79,8 @@ def build_command(
     from callsheet.hosts.mkdocs_run import build_site
 
     # First the place, so that of two builds the site is made by the one that has read the hub last.
-    with built_aside(place, say=partial(click.echo, err=True)) as fresh:
+    still_fits = partial(place_of_site, out, root)
+    with built_aside(place, check=still_fits, say=partial(click.echo, err=True)) as fresh:
         refuse_other_readers(place, audience)
         made = _build(root, today, offline, audience, keep=not no_cache)
         errors = _stop_for_errors(made, keep_going)

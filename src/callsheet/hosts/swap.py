@@ -24,8 +24,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from callsheet.addresses import SEARCH_DATA
 from callsheet.errors import CannotWrite
+from callsheet.hosts.contents import what_else_is_in
 from callsheet.hosts.exchange import exchange
 
 if sys.platform != "win32":
@@ -49,7 +49,11 @@ def _silently(_: str) -> None:
 
 @contextmanager
 def built_aside(
-    target: Path, *, patience: float = PATIENCE, say: Callable[[str], None] = _silently
+    target: Path,
+    *,
+    check: Callable[[], object] = lambda: None,
+    patience: float = PATIENCE,
+    say: Callable[[str], None] = _silently,
 ) -> Iterator[Path]:
     """Give an empty folder; if all goes well it takes the target's place, in one step.
 
@@ -57,6 +61,7 @@ def built_aside(
 
     Args:
         target: the site's folder in full, as `place_of_site` gives it.
+        check: raises CannotWrite if what stands there must not go; asked just before it goes.
         patience: for how many seconds to wait for another build of the same site.
         say: is told, once, that there is another build to wait for.
 
@@ -82,6 +87,7 @@ def built_aside(
             fresh.mkdir()
         try:
             yield fresh
+            check()
             _swap(fresh, target, aside / "old")
         except OSError as error:
             raise CannotWrite(_reason(error, target, aside)) from error
@@ -221,11 +227,12 @@ def place_of_site(out: Path, root: Path) -> Path:
         CannotWrite: it holds something else than a site, or is part of the hub at `root`.
     """
     place, hub = Path(os.path.realpath(out)), Path(os.path.realpath(root))
-    with _in_plain_words(f"can't look into {out}"):
-        holds_something = place.is_dir() and any(place.iterdir())
-        is_site = (place / SEARCH_DATA).is_file() and not (place / ".git").exists()
-    if hub.is_relative_to(place) or (holds_something and not is_site):
+    if hub.is_relative_to(place):
         raise CannotWrite(f"{out} holds something else than a site: name another folder with --out")
+    with _in_plain_words(f"can't look into {out}"):
+        reason = what_else_is_in(place) if place.is_dir() else None
+    if reason:
+        raise CannotWrite(f"{out} {reason}")
     for folder in _CONTENT:
         if place.is_relative_to(hub / folder):
             raise CannotWrite(
