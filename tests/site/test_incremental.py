@@ -34,9 +34,8 @@ STEPS = int(os.environ.get("CALLSHEET_EDITS", "0"))
 
 
 @pytest.fixture(autouse=True)
-def _quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """MkDocs' own loggers stay as they were; its day is always the same."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
+def _quiet() -> Iterator[None]:
+    """MkDocs' own loggers stay as they were."""
     logger = logging.getLogger("mkdocs")
     before = logger.handlers[:], logger.level
     yield

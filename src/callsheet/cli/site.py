@@ -25,12 +25,11 @@ from callsheet.cli.options import (
 from callsheet.hosts.config import dialect_of, load_settings, read_config
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.headers import load_policy, render_nginx
-from callsheet.hosts.inputs import load_inputs
+from callsheet.hosts.inputs import Inputs, load_inputs
 from callsheet.hosts.machine import (
     cache_folder,
     cache_of,
     clock_of_here,
-    days_of_here,
     reader_of,
     workshop_of_here,
 )
@@ -88,6 +87,7 @@ def build_command(
         _verify(made, fresh)
         read = reader_of(root, keep=not no_cache)
         stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root), read)
+        last.look_at(fresh)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
     hub = f"The hub: {summary(made.findings)} To list everything: callsheet check"
     said = [hub] if made.findings else []
@@ -98,15 +98,14 @@ def build_command(
         last.store(said)
 
 
-def _inputs(root: Path) -> str | None:
+def _inputs(root: Path) -> Inputs | None:
     """What the site of this command is made from, its options and the day among it."""
     options = {
         name: str(value)
         for name, value in click.get_current_context().params.items()
         if name not in ("root", "out")
     }
-    # MkDocs' sitemap has the day in UTC.
-    return load_inputs(root, json.dumps(options), *map(str, days_of_here()))
+    return load_inputs(root, json.dumps(options), str(clock_of_here()))
 
 
 @click.command("export")

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 
@@ -58,11 +58,6 @@ def reader_of(root: Path, *, keep: bool = True) -> ReadFiles:
 def clock_of_here() -> date:
     """The day it is here."""
     return datetime.now().astimezone().date()
-
-
-def days_of_here() -> tuple[date, date]:
-    """The day it is here, and in UTC, which MkDocs' sitemap has."""
-    return clock_of_here(), datetime.now(UTC).date()
 
 
 def _cores() -> int:

@@ -32,7 +32,7 @@ from callsheet.hosts.config import theme_files
 from callsheet.hosts.contents import write_contents
 from callsheet.hosts.headers import write_headers
 from callsheet.hosts.inputs import load_surroundings
-from callsheet.hosts.machine import clock_of_here, days_of_here, reader_of, workshop_of_here
+from callsheet.hosts.machine import clock_of_here, reader_of, workshop_of_here
 from callsheet.hosts.macros import LiveLists
 from callsheet.hosts.mkdocs_policy import policy_of_theme
 from callsheet.hosts.mkdocs_run import PREPARED
@@ -167,7 +167,11 @@ def _withheld(files: Files, config: Any, made: Build) -> list[File]:
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
-    """Let a page of the engine give its parts, which are complete, instead of being converted."""
+    """Let a page of the engine give its parts, which are complete, instead of being converted.
+
+    The sitemap says when each page was made: on the day of the hub, not on that of the clock.
+    """
+    page.update_date = config[_MADE].catalogue.today.isoformat()
     parts: Page | None = getattr(page.file, "callsheet_page", None)
     if parts is not None:
         page.read_source = partial(_give_meta, page, parts)
@@ -286,7 +290,7 @@ def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
         nav=config[_NAV],
         environment=env,
         made=made,
-        days=days_of_here(),
+        day=clock_of_here(),
         can_patch=can_patch,
         surroundings=config[_SURROUNDINGS],
         attached=attached_files(made.outputs),
@@ -307,7 +311,7 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
         build_all=builder,
         make=partial(_make, with_search=False),
         report=_report,
-        days=days_of_here,
+        clock=clock_of_here,
     )
     server.builder = rebuilder
     server.set_app(rebuilder.answering(server.get_app(), server.mount_path))
