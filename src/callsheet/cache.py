@@ -2,6 +2,8 @@
 
 One SQLite file, so that thousands of results are read in a few milliseconds and two programs can
 use it at once. Whatever is wrong with it makes a build slower, never different and never fail.
+
+It lies where only its owner writes: whoever could write into it could put anything into a site.
 """
 
 import contextlib
@@ -9,9 +11,6 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-
-FOLDER = ".cache/callsheet"
-"""Where it lies in a hub; hidden, so that it is no content."""
 
 _KEPT_BYTES = 500_000_000
 """Above this the results that were not used lately are dropped."""
@@ -96,10 +95,7 @@ class Cache:
             return self._connected(self._path)
 
     def _connected(self, path: Path) -> sqlite3.Connection:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        ignored = path.parent / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", "utf-8")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         base = sqlite3.connect(path, timeout=5)
         try:
             base.execute("PRAGMA journal_mode = WAL")

@@ -1,17 +1,21 @@
 """What a build may use besides the files of the hub: the machine's cores, and results kept before.
 
 Jobs go to forked processes, which send their results back; meanwhile the parent goes on with its
-own work. Where forking is not safe (not on Linux, or while other threads run) the parent does the
-jobs itself. Whether a result was kept, made here or made there, it is the same bytes.
+own work. Where forking is not safe (not on Linux, or while other threads run), or the system has no
+room for it, the parent does the jobs itself. A process never outlives its parent, however that
+ends. Whether a result was kept, made here or made there, it is the same bytes.
 """
 
+import ctypes
+import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -55,6 +59,8 @@ class Team(Generic[JobT]):
         self._chunks: list[_Chunk[JobT]] = []
         self._open: _Chunk[JobT] = _Chunk()
         self._pool: ProcessPoolExecutor | None = None
+        self._is_refused = False
+        """Whether the system gives no processes."""
 
     def __enter__(self) -> "Team[JobT]":
         return self
@@ -104,42 +110,60 @@ class Team(Generic[JobT]):
     def results(self) -> Iterator[bytes]:
         """The result of each job; waits for those that are not ready."""
         if self._open.jobs:
-            self._begin()
+            # Whoever waits for one piece of work is not helped by processes that are yet to come.
+            self._begin(may_hire=self._pool is not None)
         for chunk in self._chunks:
             self._finish(chunk)
             for at in range(len(chunk.jobs)):
                 result = chunk.kept.get(at)
                 yield chunk.made[at] if result is None else result
 
-    def _begin(self) -> None:
+    def _begin(self, *, may_hire: bool = True) -> None:
         """Look for what is kept of the open chunk, and send the rest away."""
         chunk, self._open = self._open, _Chunk()
         self._chunks.append(chunk)
         known = self._workshop.cache.load(key for key in chunk.keys if key is not None)
         chunk.kept = {at: known[key] for at, key in enumerate(chunk.keys) if key in known}
-        if len(chunk.missing) > 1 and self._may_hire():
+        if len(chunk.missing) > 1 and may_hire and self._may_hire():
             jobs = [chunk.jobs[at] for at in chunk.missing]
             chunk.future = self._sent(_work, jobs)
 
     def _may_hire(self) -> bool:
         """Forking is not safe with other threads: one might hold a lock, for ever in the child."""
-        if self._workshop.cores < 2 or sys.platform != "linux":
+        if self._workshop.cores < 2 or sys.platform != "linux" or self._is_refused:
             return False
         return self._pool is not None or threading.active_count() == 1
 
     def _sent(self, work: Callable[..., ResultT], *arguments: object) -> Future[ResultT] | None:
-        """The work, on its way to a process; None if the processes have been killed."""
+        """The work, on its way to a process; None if they have been killed, or there are none."""
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(
-                self._workshop.cores,
-                mp_context=get_context("fork"),
-                initializer=_become_worker,
-                initargs=(self._make, self._other),
-            )
+            return self._hired(work, *arguments)
         try:
             return self._pool.submit(work, *arguments)
         except BrokenProcessPool:
             return None
+
+    def _hired(self, work: Callable[..., ResultT], *arguments: object) -> Future[ResultT] | None:
+        """The same for the first work: with it the processes are made."""
+        before = active_children()
+        try:
+            pool = ProcessPoolExecutor(
+                self._workshop.cores,
+                mp_context=get_context("fork"),
+                initializer=_become_worker,
+                initargs=(self._make, self._other, os.getpid()),
+            )
+            future = pool.submit(work, *arguments)
+        except (OSError, ImportError, NotImplementedError, RuntimeError):
+            # No more processes, threads, memory or semaphores. Some may have been made by then, and
+            # nobody would end them.
+            self._is_refused = True
+            for process in set(active_children()) - set(before):
+                process.kill()
+                process.join()
+            return None
+        self._pool = pool
+        return future
 
     def _result_of(self, future: Future[ResultT] | None, make: Callable[[], ResultT]) -> ResultT:
         """What a process has made; it is made here if that was killed, as for want of memory."""
@@ -184,7 +208,17 @@ _worker: list[tuple[Callable[..., bytes], Callable[[], Any]]] = []
 """What a forked process does. Empty in every other process."""
 
 
-def _become_worker(make: Callable[..., bytes], other: Callable[[], Any]) -> None:
+_SET_DEATH_SIGNAL = 1
+"""PR_SET_PDEATHSIG of Linux' prctl(2): which signal to get when the parent ends."""
+
+
+def _become_worker(make: Callable[..., bytes], other: Callable[[], Any], parent: int) -> None:
+    # Ctrl-C goes to the parent too, which ends the work.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A killed parent can't end anything: without this its workers would wait for work for ever.
+    ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it has ended before that
+        os._exit(1)
     _worker.append((make, other))
 
 

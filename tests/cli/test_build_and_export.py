@@ -39,6 +39,7 @@ def test_build_with_an_error_writes_nothing(tmp_path: Path) -> None:
     hub = starter(tmp_path / "hub")
     write_tree(hub, {"assets/bad.md": BROKEN})
     old = {"site/index.html": b"old", "site/hub/search.js": b"old"}
+    old["site/hub/contents.txt"] = b"hub\nindex.html\n"
     write_tree(hub, old)
     done = run("build", *ON, cwd=hub)
     assert (done.returncode, done.stdout) == (1, "")
@@ -94,7 +95,7 @@ def test_build_never_replaces_what_is_no_site(
     """The hub itself, somebody's documents, a clone of the branch that is published."""
     starter(tmp_path / "hub")
     write_tree(tmp_path, {"mine/precious.txt": "mine", "clone/.git": "gitdir: x"})
-    write_tree(tmp_path, {"clone/hub/search.js": "old"})
+    write_tree(tmp_path, {"clone/hub/search.js": "old", "clone/hub/contents.txt": ".git\nhub\n"})
     before = files_in(tmp_path)
     for folder, target in ((tmp_path, tmp_path / out), (tmp_path / out, Path())):
         monkeypatch.chdir(folder)

@@ -50,10 +50,8 @@ def test_a_page_rendered_ahead_is_the_true_one(
     host: Callable[..., str],
     hub: Callable[[Path], Path],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Made by workers; taken from the cache; and as MkDocs alone would have made it."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
     root = hub(tmp_path / "hub")
     for site in ("by-workers", "kept"):
         host(tmp_path / site, root)

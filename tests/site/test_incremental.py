@@ -34,9 +34,8 @@ STEPS = int(os.environ.get("CALLSHEET_EDITS", "0"))
 
 
 @pytest.fixture(autouse=True)
-def _quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """MkDocs' own loggers stay as they were; its day is always the same."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795478400")
+def _quiet() -> Iterator[None]:
+    """MkDocs' own loggers stay as they were."""
     logger = logging.getLogger("mkdocs")
     before = logger.handlers[:], logger.level
     yield
@@ -137,7 +136,9 @@ class Serving:
         build_with_mkdocs(config, serve_url="http://127.0.0.1:8000/")
 
 
-def test_what_is_served_is_what_a_clean_build_makes(tmp_path: Path) -> None:
+def test_what_is_served_is_what_a_clean_build_makes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Most edits are shown without a whole build, and every page is as if there had been one."""
     edits = Edits(tmp_path / "hub", 3)
     serving = Serving(edits.root, tmp_path / "served")
@@ -149,8 +150,8 @@ def test_what_is_served_is_what_a_clean_build_makes(tmp_path: Path) -> None:
         serving.rebuilder.freshen()
         with tempfile.TemporaryDirectory(dir=tmp_path) as clean:
             # Nothing may come from the cache that the served pages have come from.
-            (edits.root / ".cache").rename(tmp_path / "cache")
-            Serving(edits.root, Path(clean))
-            (tmp_path / "cache").rename(tmp_path / f"cache-{len(done)}")
+            with monkeypatch.context() as patch:
+                patch.setenv("XDG_CACHE_HOME", clean + "-cache")
+                Serving(edits.root, Path(clean))
             assert differing([files_in(serving.site), files_in(Path(clean))]) == [], done
     assert 0 < serving.whole_builds < number * 2 / 3

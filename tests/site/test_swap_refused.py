@@ -1,8 +1,10 @@
 """A site that can't be written is said in one sentence, and the old one stays."""
 
 import os
+import re
 import resource
 import shutil
+import stat
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,7 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from callsheet.errors import CannotWrite
+from callsheet.hosts.swap import built_aside
 from tests.cli.commands import files_in
+from tests.hub_builder import write_tree
 from tests.site.swapping import COMMAND, build, refused
 
 pytestmark = pytest.mark.site
@@ -52,6 +57,69 @@ def test_a_folder_that_no_site_can_stand_in_is_refused(new_hub: Path, out: str, 
     before = files_in(new_hub.parent)
     refused(build(Path(), Path(out), cwd=new_hub), said)
     assert files_in(new_hub.parent) == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("link", "is in the way, a link or a file"),
+        ("dangling link", "is in the way, a link or a file"),
+        ("file", "is in the way, a link or a file"),
+        ("link called lock", "holds something that no build has made (lock)"),
+        ("link called new", "holds something that no build has made (new)"),
+        ("link called old", "holds something that no build has made (old)"),
+        ("folder called lock", "holds something that no build has made (lock)"),
+        ("more", "holds something that no build has made (notes.txt)"),
+    ],
+)
+def test_a_folder_beside_the_site_that_no_build_has_made_is_refused(
+    tmp_path: Path, kind: str, said: str
+) -> None:
+    """A pull request may carry one that leads anywhere; nothing is touched."""
+    precious, aside = tmp_path / "precious", tmp_path / "www" / ".site.building"
+    write_tree(precious, {"new/page": "mine", "old/page": "mine", "lock": "mine"})
+    aside.parent.mkdir()
+    if kind == "link":
+        aside.symlink_to(precious)
+    elif kind == "dangling link":
+        aside.symlink_to(tmp_path / "nowhere")
+    elif kind == "file":
+        aside.write_text("mine")
+    elif kind == "folder called lock":
+        (aside / "lock").mkdir(parents=True)
+    elif kind == "more":
+        write_tree(aside, {"notes.txt": "mine", "new/page": "mine"})
+    else:
+        aside.mkdir()
+        name = kind.split()[-1]
+        (aside / name).symlink_to(precious / name)
+    before = files_in(tmp_path)
+    with (
+        pytest.raises(CannotWrite, match=re.escape(said)),
+        built_aside(tmp_path / "www" / "site"),
+    ):
+        raise AssertionError("it was built")
+    assert files_in(tmp_path) == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a folder away")
+def test_a_folder_beside_the_site_that_is_somebody_elses_is_refused(tmp_path: Path) -> None:
+    aside = tmp_path / ".site.building"
+    aside.mkdir()
+    os.chown(aside, 33, -1)
+    with (
+        pytest.raises(CannotWrite, match="belongs to somebody else"),
+        built_aside(tmp_path / "site"),
+    ):
+        raise AssertionError("it was built")
+
+
+def test_only_its_owner_may_read_what_is_being_built(tmp_path: Path) -> None:
+    with built_aside(tmp_path / "site") as fresh:
+        modes = [
+            stat.S_IMODE(path.stat().st_mode) for path in (fresh.parent, fresh.parent / "lock")
+        ]
+    assert modes == [0o700, 0o600]
 
 
 def without_power(arguments: Sequence[str | Path]) -> list[str | Path]:

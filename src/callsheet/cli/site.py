@@ -12,7 +12,6 @@ import click
 from callsheet.addresses import Addresses
 from callsheet.audience import Audience
 from callsheet.build import Build, build
-from callsheet.cache import FOLDER, Cache
 from callsheet.cli.leaks import stop_for_leaks
 from callsheet.cli.options import (
     asked,
@@ -26,8 +25,14 @@ from callsheet.cli.options import (
 from callsheet.hosts.config import dialect_of, load_settings, read_config
 from callsheet.hosts.directory import write_directory
 from callsheet.hosts.headers import load_policy, render_nginx
-from callsheet.hosts.inputs import load_inputs
-from callsheet.hosts.machine import clock_of_here, days_of_here, reader_of, workshop_of_here
+from callsheet.hosts.inputs import Inputs, load_inputs
+from callsheet.hosts.machine import (
+    cache_folder,
+    cache_of,
+    clock_of_here,
+    reader_of,
+    workshop_of_here,
+)
 from callsheet.hosts.site import (
     missing_files,
     pages_without_policy,
@@ -63,7 +68,7 @@ def build_command(
     """Make the site. An old one stays until the new one is complete."""
     out = out or Path("site" if audience is Audience.INTERNAL else f"site-{audience}")
     place = place_of_site(out, root)
-    last = LastBuild(root, place, None if no_cache else _inputs(root))
+    last = LastBuild(cache_folder(root), place, None if no_cache else _inputs(root))
     said = last.load()
     if said is not None:
         click.echo(f"Nothing has changed since the last build: {out}")
@@ -73,7 +78,8 @@ def build_command(
     from callsheet.hosts.mkdocs_run import build_site
 
     # First the place, so that of two builds the site is made by the one that has read the hub last.
-    with built_aside(place, say=partial(click.echo, err=True)) as fresh:
+    still_fits = partial(place_of_site, out, root)
+    with built_aside(place, check=still_fits, say=partial(click.echo, err=True)) as fresh:
         refuse_other_readers(place, audience)
         made = _build(root, today, offline, audience, keep=not no_cache)
         errors = _stop_for_errors(made, keep_going)
@@ -81,6 +87,7 @@ def build_command(
         _verify(made, fresh)
         read = reader_of(root, keep=not no_cache)
         stop_for_leaks(fresh, made.hub, made.catalogue, load_settings(root), read)
+        last.look_at(fresh)
     click.echo(f"{len(made.catalogue.assets)} assets, {len(made.outputs)} files: {out}")
     hub = f"The hub: {summary(made.findings)} To list everything: callsheet check"
     said = [hub] if made.findings else []
@@ -91,15 +98,14 @@ def build_command(
         last.store(said)
 
 
-def _inputs(root: Path) -> str | None:
+def _inputs(root: Path) -> Inputs | None:
     """What the site of this command is made from, its options and the day among it."""
     options = {
         name: str(value)
         for name, value in click.get_current_context().params.items()
         if name not in ("root", "out")
     }
-    # MkDocs' sitemap has the day in UTC.
-    return load_inputs(root, json.dumps(options), *map(str, days_of_here()))
+    return load_inputs(root, json.dumps(options), str(clock_of_here()))
 
 
 @click.command("export")
@@ -123,7 +129,7 @@ def export_command(
     made = _build(root, today, offline, audience, links_from_files=True, keep=not no_cache)
     _stop_for_errors(made, keep_going)
     settings = read_config(_config_file(root).read_bytes())
-    number, policy = write_directory(made, directory, settings, Cache(root / FOLDER))
+    number, policy = write_directory(made, directory, settings, cache_of(root, keep=not no_cache))
     read = reader_of(root, keep=not no_cache)
     stop_for_leaks(directory / "docs", made.hub, made.catalogue, load_settings(root), read)
     click.echo(f"{number} files: {directory}")

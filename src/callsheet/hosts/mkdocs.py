@@ -30,9 +30,10 @@ from callsheet.hosts import TEMPLATES
 from callsheet.hosts.ahead import RenderedAhead
 from callsheet.hosts.allowed import check_extensions, check_plugins
 from callsheet.hosts.config import theme_files
+from callsheet.hosts.contents import write_contents
 from callsheet.hosts.headers import write_headers
 from callsheet.hosts.inputs import load_surroundings
-from callsheet.hosts.machine import clock_of_here, days_of_here, reader_of, workshop_of_here
+from callsheet.hosts.machine import clock_of_here, reader_of, workshop_of_here
 from callsheet.hosts.macros import LiveLists
 from callsheet.hosts.mkdocs_policy import policy_of_theme
 from callsheet.hosts.mkdocs_run import PREPARED
@@ -68,6 +69,7 @@ _POLICY = "callsheet_policy"
 """Under this key lies the site's policy, or None while it is served for its writers."""
 
 _MADE, _NAV, _AHEAD = "callsheet_made", "callsheet_nav", "callsheet_ahead"
+_HIDDEN = "callsheet_hidden"
 _MEMORY, _SERVED, _SURROUNDINGS = "callsheet_memory", "callsheet_served", "callsheet_surroundings"
 """And under these what later events of the same build need."""
 
@@ -170,7 +172,11 @@ def _withheld(files: Files, config: Any, made: Build) -> list[File]:
 
 
 def on_pre_page(page: Any, config: Any, files: Files) -> Any:
-    """Let a page of the engine give its parts, which are complete, instead of being converted."""
+    """Let a page of the engine give its parts, which are complete, instead of being converted.
+
+    The sitemap says when each page was made: on the day of the hub, not on that of the clock.
+    """
+    page.update_date = config[_MADE].catalogue.today.isoformat()
     parts: Page | None = getattr(page.file, "callsheet_page", None)
     if parts is not None:
         page.read_source = partial(_give_meta, page, parts)
@@ -247,6 +253,11 @@ on_nav.mkdocs_priority = -100  # type: ignore[attr-defined] # when other plugins
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
     """All pages are read: find out what the theme runs in them, and begin to render them."""
+    config[_HIDDEN] = {
+        file.dest_uri.split("/")[0]
+        for file in files
+        if file.dest_uri.startswith(".") and not file.inclusion.is_excluded()
+    }
     # `mkdocs serve` writes a script into each page that no policy could know beforehand.
     is_served = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     try:
@@ -292,7 +303,7 @@ def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
         nav=config[_NAV],
         environment=env,
         made=made,
-        days=days_of_here(),
+        day=clock_of_here(),
         can_patch=can_patch,
         surroundings=config[_SURROUNDINGS],
         attached=attached_files(made.outputs),
@@ -313,7 +324,7 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
         build_all=builder,
         make=partial(_make, with_search=False),
         report=_report,
-        days=days_of_here,
+        clock=clock_of_here,
     )
     server.builder = rebuilder
     server.set_app(rebuilder.answering(server.get_app(), server.mount_path))
@@ -321,13 +332,17 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
 
 
 def on_post_build(config: Any) -> None:
-    """Every page is written: keep what was made, and write what web servers should send."""
+    """Every page is written: keep what was made, and write what can be said of the whole."""
     if _AHEAD in config:
         config.pop(_AHEAD).close()
     if running := session():
         running.served = config.get(_SERVED)
     if config[_POLICY]:
         write_headers(Path(config.site_dir), config[_POLICY])
+    write_contents(Path(config.site_dir), config[_HIDDEN])
+
+
+on_post_build.mkdocs_priority = -100  # type: ignore[attr-defined] # other plugins write files then too
 
 
 def _take_title_of_heading(page: Any) -> None:

@@ -39,8 +39,8 @@ class Served:
     """The theme's templates."""
 
     made: Build
-    days: tuple[date, date]
-    """The day of the build, here and in UTC."""
+    day: date
+    """That of the build."""
 
     can_patch: bool
     """Whether all programs are known that have a hand in a page."""
@@ -96,7 +96,7 @@ class Rebuilder:
         build_all: Callable[[], None],
         make: Make,
         report: Callable[[Build], None],
-        days: Callable[[], tuple[date, date]],
+        clock: Callable[[], date],
     ) -> None:
         """The site has just been built.
 
@@ -107,10 +107,10 @@ class Rebuilder:
             build_all: MkDocs' own function.
             make: the engine's build.
             report: says what was found.
-            days: the day here and in UTC, each time it is called.
+            clock: the day it is, each time it is called.
         """
         self._session = Session(memory, served)
-        self._build_all, self._make, self._report, self._days = build_all, make, report, days
+        self._build_all, self._make, self._report, self._clock = build_all, make, report, clock
         self._root = root
         self._stale = False
         self._writing = threading.Lock()
@@ -150,7 +150,7 @@ class Rebuilder:
 
     def _patched(self, served: Served) -> bool:
         """Whether it was enough to make some pages again."""
-        if not served.can_patch or self._days() != served.days:
+        if not served.can_patch or self._clock() != served.day:
             return False
         if served.surroundings is None or served.surroundings != self._session.surroundings:
             return False

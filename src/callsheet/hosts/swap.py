@@ -7,8 +7,10 @@ Beside the site `site` a build makes the folder `.site.building`:
     old     the old site, for the moment between two renames, where one step is not possible
 
 A build that was killed leaves that folder behind. The next one finds it unlocked, puts the old site
-back if it is missing, and begins afresh. Nothing is flushed to the disk (fsync): after a power cut
-the last site may be damaged, as with any copy, and one command builds it again.
+back if it is missing, and begins afresh. What no build has made it leaves alone: a link, or a
+folder with other things in it, which whoever writes the hub may have put there. Nothing is flushed
+to the disk (fsync): after a power cut the last site may be damaged, as with any copy, and one
+command builds it again.
 """
 
 import errno
@@ -22,8 +24,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
-from callsheet.addresses import SEARCH_DATA
 from callsheet.errors import CannotWrite
+from callsheet.hosts.contents import what_else_is_in
 from callsheet.hosts.exchange import exchange
 
 if sys.platform != "win32":
@@ -35,6 +37,8 @@ PATIENCE = 300.0
 _NO_PLACE = {errno.EBUSY, errno.EXDEV}
 """The target is a place of its own: something mounted, or part of a container's lower layer."""
 
+_PARTS = ("lock", "new", "old")
+
 _CONTENT = ("assets", "playbook", "docs", "hooks")
 """The folders of a hub that people write."""
 
@@ -45,7 +49,11 @@ def _silently(_: str) -> None:
 
 @contextmanager
 def built_aside(
-    target: Path, *, patience: float = PATIENCE, say: Callable[[str], None] = _silently
+    target: Path,
+    *,
+    check: Callable[[], object] = lambda: None,
+    patience: float = PATIENCE,
+    say: Callable[[str], None] = _silently,
 ) -> Iterator[Path]:
     """Give an empty folder; if all goes well it takes the target's place, in one step.
 
@@ -53,6 +61,7 @@ def built_aside(
 
     Args:
         target: the site's folder in full, as `place_of_site` gives it.
+        check: raises CannotWrite if what stands there must not go; asked just before it goes.
         patience: for how many seconds to wait for another build of the same site.
         say: is told, once, that there is another build to wait for.
 
@@ -78,6 +87,7 @@ def built_aside(
             fresh.mkdir()
         try:
             yield fresh
+            check()
             _swap(fresh, target, aside / "old")
         except OSError as error:
             raise CannotWrite(_reason(error, target, aside)) from error
@@ -112,7 +122,7 @@ def _locked(
             yield
         finally:
             # What can't be removed now is left to the next build, which says so if it can't either.
-            with suppress(OSError):
+            with suppress(OSError, CannotWrite):
                 _clear(aside, target)
                 (aside / "lock").unlink()
                 aside.rmdir()
@@ -121,17 +131,20 @@ def _locked(
 def _take(aside: Path) -> TextIO | None:
     """The lock, or nothing if another build has it."""
     # Nobody but the builder needs to see half a site, least of all a web server.
-    aside.mkdir(mode=0o700, exist_ok=True)
+    with suppress(FileExistsError):
+        aside.mkdir(mode=0o700)
     path = aside / "lock"
     try:
-        lock = path.open("w")
+        _refuse_strange(aside)
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+        lock = open(os.open(path, flags, 0o600), "w")  # noqa: PTH123, SIM115 # the caller closes it
     except FileNotFoundError:  # the build that had it has just removed the folder
         return None
     if sys.platform == "win32":
         return lock  # there builds of one site are not kept apart
     try:
-        # A lock of this process alone: workers that it has started may outlive it for a moment
-        # when it is killed, and would hold a lock of the open file (flock).
+        # A lock of this process alone: a lock of the open file (flock) would belong to the workers
+        # that it starts too, and they end a moment after it when it is killed.
         fcntl.lockf(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         # The other build may have removed the file between our opening and our locking it.
         if os.path.samestat(os.fstat(lock.fileno()), path.stat()):
@@ -144,8 +157,30 @@ def _take(aside: Path) -> TextIO | None:
     return None
 
 
+def _refuse_strange(aside: Path) -> None:
+    """Take the folder only if a build of this user's has made it.
+
+    Raises:
+        CannotWrite: it is a link or a file, somebody else's, or holds something else.
+    """
+    about = aside.lstat()
+    if not stat.S_ISDIR(about.st_mode):
+        raise CannotWrite(f"{aside} is in the way, a link or a file: remove it")
+    if sys.platform != "win32" and about.st_uid != os.geteuid():
+        raise CannotWrite(f"{aside} belongs to somebody else: remove it, or build as its owner")
+    for path in sorted(aside.iterdir()):
+        with suppress(FileNotFoundError):  # the build that had it is just removing it
+            mode = path.lstat().st_mode
+            is_ours = stat.S_ISREG(mode) if path.name == "lock" else stat.S_ISDIR(mode)
+            if path.name not in _PARTS or not is_ours:
+                raise CannotWrite(
+                    f"{aside} holds something that no build has made ({path.name}): remove it"
+                )
+
+
 def _clear(aside: Path, target: Path) -> None:
     """Put the old site back if it is missing, and remove what is left of a build."""
+    _refuse_strange(aside)
     old = aside / "old"
     if old.exists() and not target.exists():
         old.rename(target)
@@ -192,11 +227,12 @@ def place_of_site(out: Path, root: Path) -> Path:
         CannotWrite: it holds something else than a site, or is part of the hub at `root`.
     """
     place, hub = Path(os.path.realpath(out)), Path(os.path.realpath(root))
-    with _in_plain_words(f"can't look into {out}"):
-        holds_something = place.is_dir() and any(place.iterdir())
-        is_site = (place / SEARCH_DATA).is_file() and not (place / ".git").exists()
-    if hub.is_relative_to(place) or (holds_something and not is_site):
+    if hub.is_relative_to(place):
         raise CannotWrite(f"{out} holds something else than a site: name another folder with --out")
+    with _in_plain_words(f"can't look into {out}"):
+        reason = what_else_is_in(place) if place.is_dir() else None
+    if reason:
+        raise CannotWrite(f"{out} {reason}")
     for folder in _CONTENT:
         if place.is_relative_to(hub / folder):
             raise CannotWrite(
