@@ -4,23 +4,20 @@ Edits replace what the edit before has written, so that the hub stays as large a
 server holds in the end and did not hold in the beginning, it has kept by mistake.
 """
 
-import os
 import random
 import re
-import socket
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from benchmarks.serving import Server, served
+
 PATIENCE = 300
 """Seconds to wait for a rebuild."""
 
-_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "PYTHONUNBUFFERED": "1"}
 _MARK = re.compile(r"\n*Edit number [0-9]+ of the soak\.\n*\Z")
 
 
@@ -37,11 +34,11 @@ class Weighed:
     """From the edit to the end of the rebuild."""
 
 
-class _Server:
-    """A running `mkdocs serve`, as `scripts/serve` starts it."""
+class _Watched:
+    """A running server, by what it logs and weighs."""
 
-    def __init__(self, process: "subprocess.Popen[bytes]", log: Path) -> None:
-        self._process, self._log = process, log
+    def __init__(self, server: Server) -> None:
+        self._process, self._log = server.process, server.log
 
     @property
     def builds(self) -> int:
@@ -71,29 +68,6 @@ class _Server:
         return re.findall(r"^(?:ERROR|Traceback).*$", self._log.read_text("utf-8"), re.MULTILINE)
 
 
-@contextmanager
-def _serving(hub: Path) -> Iterator[_Server]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = hub / "serve.log"
-    command = f"-m mkdocs serve --livereload -a 127.0.0.1:{port}".split()
-    with (
-        log.open("wb") as out,
-        subprocess.Popen(
-            [sys.executable, *command],
-            cwd=hub,
-            stdout=out,
-            stderr=out,
-            env={**os.environ, **_QUIET},
-        ) as process,
-    ):
-        try:
-            yield _Server(process, log)
-        finally:
-            process.terminate()
-
-
 def edited(hub: Path, edits: int) -> Iterator[Weighed]:
     """Serve the hub, edit it so often, and weigh the server each time; edit 0 is the first build.
 
@@ -102,7 +76,8 @@ def edited(hub: Path, edits: int) -> Iterator[Weighed]:
     """
     chance = random.Random(edits)  # the same edits every time
     changes = _changes(hub)
-    with _serving(hub) as server:
+    with served(hub) as started:
+        server = _Watched(started)
         start = time.monotonic()
         server.wait_for_builds(1)
         yield Weighed(0, "start", server.resident, time.monotonic() - start)

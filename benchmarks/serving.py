@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -15,25 +16,42 @@ PATIENCE = 120
 """Seconds after which a change will not be shown any more."""
 
 
+_ENVIRONMENT = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "DISABLE_MKDOCS_2_WARNING": "true",
+    "PYTHONUNBUFFERED": "1",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running `mkdocs serve`, as `scripts/serve` starts it."""
+
+    process: "subprocess.Popen[bytes]"
+    address: str
+    log: Path
+
+
 @contextmanager
-def served(hub: Path) -> Iterator[str]:
-    """A running server of the hub; gives its address."""
+def served(hub: Path) -> Iterator[Server]:
+    """A server of the hub, on a free port; it has just been started."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    # As scripts/serve starts it.
-    command = [sys.executable, "-m", "mkdocs", "serve", "-q", "--livereload"]
-    with subprocess.Popen(
-        [*command, "-a", f"127.0.0.1:{port}"],
-        cwd=hub,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    ) as process:
-        address = f"http://127.0.0.1:{port}/"
+    log = hub / "serve.log"
+    command = f"-m mkdocs serve --livereload -a 127.0.0.1:{port}".split()
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(
+            [sys.executable, *command],
+            cwd=hub,
+            stdout=out,
+            stderr=out,
+            env={**os.environ, **_ENVIRONMENT},
+        ) as process,
+    ):
         try:
-            wait_for(address, "</html>")
-            yield address
+            yield Server(process, f"http://127.0.0.1:{port}/", log)
         finally:
             process.terminate()
 
@@ -58,17 +76,19 @@ def wait_for(address: str, text: str) -> float:
 
 def time_edits(hub: Path, field: str, runs: int) -> list[float]:
     """Seconds from saving an asset to its page, for edits of its body or of a field."""
-    path = sorted((hub / "assets").rglob("*.md"))[len(list(hub.rglob("*.md"))) // 2]
+    assets = sorted((hub / "assets").rglob("*.md"))
+    path = assets[len(assets) // 2]
     text = path.read_text("utf-8")
     times = []
     try:
-        with served(hub) as address:
+        with served(hub) as server:
+            wait_for(server.address, "</html>")
             for number in range(runs + 1):  # the first is not counted
                 time.sleep(1.5 + number * 0.13)  # not in step with the watcher's rhythm
                 word = f"Changed{number}"
                 changed = text.replace(f"{field}: ", f"{field}: {word} ", 1)
                 path.write_text(changed if field != "body" else f"{text}\n{word}\n", "utf-8")
-                times.append(wait_for(f"{address}library/{path.stem}/", word))
+                times.append(wait_for(f"{server.address}library/{path.stem}/", word))
     finally:
         path.write_text(text, "utf-8")
     return times[1:]

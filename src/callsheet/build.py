@@ -218,7 +218,9 @@ def _loaded(
     loaded = load_hub(root, today=today, clock=clock, memory=memory)
     if read_files is None:
         return loaded
-    return replace(loaded, catalogue=with_files(loaded.catalogue, read_files))
+    return replace(
+        loaded, catalogue=with_files(loaded.catalogue, read_files, memory or Forgetful())
+    )
 
 
 def _findings(loaded: Loaded, renderer: Renderer) -> tuple[Finding, ...]:

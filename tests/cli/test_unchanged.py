@@ -101,7 +101,7 @@ def test_a_link_among_programs_and_templates_is_always_built(
         target.write_text("# nothing\n")
     else:
         target.mkdir()
-    (built / path).parent.mkdir(parents=True, exist_ok=True)
+    (built / "overrides" / "partials").mkdir(parents=True)
     (built / path).symlink_to(target)
     build(built)
     assert not is_known(built)

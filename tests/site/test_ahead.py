@@ -4,8 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.commands.build import build as build_with_mkdocs
+from mkdocs.config import load_config
 
-from tests.cli.commands import files_in
+from callsheet.hosts.ahead import RenderedAhead
+from tests.cli.commands import call, files_in
 from tests.hub_builder import Tree, write_tree
 from tests.site.built import build_mkdocs, build_properdocs, copy_sample, write_small_hub
 from tests.site.test_same_bytes import differing
@@ -60,3 +63,30 @@ def test_a_page_rendered_ahead_is_the_true_one(
     host(tmp_path / "alone", root)
     for site in ("by-workers", "kept"):
         assert differing([files_in(tmp_path / site), files_in(tmp_path / "alone")]) == []
+
+
+BROKEN: Tree = {"overrides/main.html": "{{ page.title / page.title }}\n"}
+
+
+def by_callsheet(root: Path, site: Path) -> None:
+    result = call("build", "--root", root, "--out", site)
+    assert "MkDocs stopped" in result.output
+
+
+def by_mkdocs(root: Path, site: Path) -> None:
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site))
+    config.plugins.on_startup(command="build", dirty=False)
+    with pytest.raises(Exception, match="unsupported operand"):
+        build_with_mkdocs(config)
+
+
+@pytest.mark.parametrize("build", [by_callsheet, by_mkdocs])
+def test_a_build_that_fails_ends_what_it_renders_ahead(
+    build: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed: list[RenderedAhead] = []
+    monkeypatch.setattr(RenderedAhead, "close", closed.append)
+    root = odd(tmp_path / "hub")
+    write_tree(root, BROKEN)
+    build(root, tmp_path / "site")
+    assert len(closed) == 1

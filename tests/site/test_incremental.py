@@ -23,7 +23,7 @@ from callsheet.hosts.serving import Rebuilder
 from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
 from tests.cli.commands import files_in
-from tests.hub_builder import TODAY
+from tests.hub_builder import TODAY, write_tree
 from tests.site.edits import Edits
 from tests.site.test_same_bytes import differing
 
@@ -134,6 +134,22 @@ class Serving:
             self.whole_builds += 1
             config = self._config()
         build_with_mkdocs(config, serve_url="http://127.0.0.1:8000/")
+
+
+def test_templates_of_the_hub_that_show_all_pages_are_never_stale(tmp_path: Path) -> None:
+    """MkDocs makes them at whole builds only."""
+    edits = Edits(tmp_path / "hub", 3)
+    settings = edits.root / "mkdocs.yml"
+    settings.write_text(f"{settings.read_text()}\nextra_templates: [all.html]\n")
+    template = "{% for file in pages %}{{ file.page.content | length }} {% endfor %}\n"
+    write_tree(edits.root, {"docs/all.html": template})
+    serving = Serving(edits.root, tmp_path / "served")
+    before = (serving.site / "all.html").read_text()
+    with (edits.root / "assets" / "example.md").open("a") as file:
+        file.write("\nOne more sentence.\n")
+    serving.rebuilder()
+    assert serving.whole_builds == 1
+    assert (serving.site / "all.html").read_text() != before
 
 
 def test_what_is_served_is_what_a_clean_build_makes(

@@ -1,5 +1,6 @@
 """A site that can't be written is said in one sentence, and the old one stays."""
 
+import errno
 import os
 import re
 import resource
@@ -120,6 +121,27 @@ def test_only_its_owner_may_read_what_is_being_built(tmp_path: Path) -> None:
             stat.S_IMODE(path.stat().st_mode) for path in (fresh.parent, fresh.parent / "lock")
         ]
     assert modes == [0o700, 0o600]
+
+
+def test_a_group_that_cannot_be_given_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As in a container with users of its own; and one that is the right one is not given."""
+    target, asked = tmp_path / "site", list[int]()
+
+    def refuse(_path: Path, _user: int, group: int) -> None:
+        asked.append(group)
+        raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "chown", refuse)
+    for group in (target.parent.stat().st_gid, 33):
+        write_tree(target, {"page": "old"})
+        if os.geteuid() == 0:
+            os.lchown(target, -1, group)
+        with built_aside(target) as fresh:
+            (fresh / "page").write_text("new")
+        assert files_in(target) == {"page": b"new"}
+    assert asked == [33] * (os.geteuid() == 0)
 
 
 def without_power(arguments: Sequence[str | Path]) -> list[str | Path]:

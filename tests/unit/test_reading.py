@@ -17,6 +17,7 @@ from callsheet.attachments.pool import Limits, Pool, worker_command
 from callsheet.attachments.reading import load_attached
 from callsheet.attachments.wire import NotAnAnswer, as_json, parse_answer
 from callsheet.cache import Cache
+from callsheet.environment import load_environment
 from callsheet.model.attachment import AttachedFile, Kind, Preview
 from tests import documents
 from tests.documents import deflated_stream, raw_pdf, with_parts
@@ -228,8 +229,21 @@ def test_a_broken_cache_changes_nothing(tmp_path: Path) -> None:
     path.write_bytes(documents.pdf())
     cache = Cache(tmp_path / "cache")
     first = load_attached([path], cache)
-    key = reading._key(reading._versions(), reading._load_digest(path))
+    key = reading._key(load_environment(), reading._load_digest(path))
     cache.store({key: b"rubbish"})
+    assert load_attached([path], cache) == first
+
+
+def test_another_program_reads_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an older one has found may be less than there is."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(documents.pdf())
+    cache = Cache(tmp_path / "cache")
+    first = load_attached([path], cache)
+    key = reading._key(load_environment(), reading._load_digest(path))
+    cache.store({key: as_json(AttachedFile(size=1, kind=Kind.OTHER))})
+    assert load_attached([path], cache) != first
+    monkeypatch.setattr(reading, "load_environment", lambda: "another")
     assert load_attached([path], cache) == first
 
 

@@ -4,20 +4,18 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
 
-from callsheet import __version__
 from callsheet.attachments.kinds import kind_of
 from callsheet.attachments.pool import LIMITS, Limits, Pool
-from callsheet.attachments.wire import FORMAT, NotAnAnswer, as_json, parse_answer
+from callsheet.attachments.wire import NotAnAnswer, as_json, parse_answer
 from callsheet.cache import Cache, key_of
+from callsheet.environment import load_environment
 from callsheet.model.attachment import READ_KINDS, AttachedFile, Kind
 
 MAX_BYTES = 200_000_000
 """A file above this is not read; it fits into the worker's memory twice."""
 
-_LIBRARIES = ("filetype", "pikepdf", "pillow", "pypdfium2")
 _WORKERS = 2
 """More would fight over the disk and the memory of a build server."""
 
@@ -43,7 +41,6 @@ def load_attached(
     wanted = list(dict.fromkeys(paths))
     known: dict[Path, AttachedFile] = {}
     digests: dict[Path, str] = {}
-    versions = _versions()
     for path in wanted:
         try:
             if path.stat().st_size > MAX_BYTES:
@@ -52,7 +49,8 @@ def load_attached(
                 digests[path] = _load_digest(path)
         except OSError as error:
             known[path] = _unreadable(error)
-    keys = {path: _key(versions, digest) for path, digest in digests.items()}
+    environment = load_environment() if digests else ""
+    keys = {path: _key(environment, digest) for path, digest in digests.items()}
     kept = cache.load(dict.fromkeys(keys.values())) if keys else {}
     answers = {key: answer for key, data in kept.items() if (answer := _kept(data))}
     # Copies of one file are read once.
@@ -111,13 +109,8 @@ def _load_head(path: Path) -> AttachedFile:
     return AttachedFile(size=size, kind=kind, problem="" if is_opaque else problem)
 
 
-def _versions() -> str:
-    libraries = (f"{name} {version(name)}" for name in _LIBRARIES)
-    return ", ".join([f"callsheet {__version__}", f"format {FORMAT}", *libraries])
-
-
-def _key(versions: str, digest: str) -> str:
-    return key_of("attached-file", versions, digest)
+def _key(environment: str, digest: str) -> str:
+    return key_of("attached-file", environment, digest)
 
 
 def _kept(data: bytes) -> AttachedFile | None:

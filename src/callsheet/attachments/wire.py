@@ -8,9 +8,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from callsheet.model.attachment import AttachedFile, Preview
 
-FORMAT = 1
-"""Goes up whenever the same bytes may give another answer, so that no old one is taken."""
-
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MOST_PIXELS, _MOST_BYTES = 1000, 1_000_000
 _MOST_SAID, _MOST_LETTERS = 500, 200

@@ -7,6 +7,7 @@ was when the page was rendered, the true template renders it again.
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextvars import ContextVar
 from typing import Any
 
 from callsheet.cache import key_of
@@ -14,6 +15,17 @@ from callsheet.workshop import Workshop
 
 ContextOf = Callable[[Any], Mapping[str, Any]]
 """What the templates read: gives it for a page, which is the current one from then on."""
+
+
+_running: ContextVar["RenderedAhead | None"] = ContextVar("callsheet rendering", default=None)
+"""What the running build renders: an event that says that it has failed says nothing else."""
+
+
+def end_rendering() -> None:
+    """The build is over, well or not: end what it renders, and keep what was made."""
+    if (running := _running.get()) is not None:
+        _running.set(None)
+        running.close()
 
 
 class RenderedAhead:
@@ -28,7 +40,7 @@ class RenderedAhead:
         workshop: Workshop,
         site_key: str | None,
     ) -> None:
-        """Begin to render.
+        """Begin to render; `end_rendering` ends it.
 
         Args:
             environment: the true one.
@@ -46,6 +58,7 @@ class RenderedAhead:
         for at, parts in enumerate(self._parts):
             self._team.give(_key(parts, site_key, workshop.environment), at)
         self._results = self._team.results()
+        _running.set(self)
         self._ready: dict[int, str] = {}
         self._next = 0
 

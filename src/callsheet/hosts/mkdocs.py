@@ -27,7 +27,7 @@ from callsheet.build import Build, build
 from callsheet.catalogue import Catalogue
 from callsheet.errors import CallsheetError
 from callsheet.hosts import TEMPLATES
-from callsheet.hosts.ahead import RenderedAhead
+from callsheet.hosts.ahead import RenderedAhead, end_rendering
 from callsheet.hosts.allowed import check_extensions, check_plugins
 from callsheet.hosts.config import theme_files
 from callsheet.hosts.contents import write_contents
@@ -52,6 +52,7 @@ from callsheet.report import summary
 from callsheet.today import day_of_epoch
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -68,8 +69,7 @@ __all__ = [
 _POLICY = "callsheet_policy"
 """Under this key lies the site's policy, or None while it is served for its writers."""
 
-_MADE, _NAV, _AHEAD = "callsheet_made", "callsheet_nav", "callsheet_ahead"
-_HIDDEN = "callsheet_hidden"
+_MADE, _NAV, _HIDDEN = "callsheet_made", "callsheet_nav", "callsheet_hidden"
 _MEMORY, _SERVED, _SURROUNDINGS = "callsheet_memory", "callsheet_served", "callsheet_surroundings"
 """And under these what later events of the same build need."""
 
@@ -278,20 +278,19 @@ def _rendered_ahead(env: Any, config: Any, files: Files) -> Any:
     shown = files.documentation_pages()
     nav = config[_NAV]
     key = site_key(config, nav)
-    _remember(env, config, files, can_patch=key is not None and not _searches(config))
+    _remember(env, config, files, can_patch=key is not None and not _shows_all_pages(config))
 
     def context_of(page: Any) -> Any:
         config._current_page = page
         return get_context(nav, shown, config, page)
 
-    config[_AHEAD] = RenderedAhead(
+    return RenderedAhead(
         env,
         [file.page for file in shown],
         context_of=context_of,
         workshop=config[_MADE].workshop,
         site_key=key,
     )
-    return config[_AHEAD]
 
 
 def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
@@ -310,9 +309,9 @@ def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
     )
 
 
-def _searches(config: Any) -> bool:
-    """Whether the site has a search of the generator's, whose index is made of all pages."""
-    return any("search" in name for name in config.plugins)
+def _shows_all_pages(config: Any) -> bool:
+    """Whether more is made of all pages than pages: the generator's search, the hub's templates."""
+    return bool(config.extra_templates) or any("search" in name for name in config.plugins)
 
 
 def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
@@ -331,10 +330,14 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
     return server
 
 
+def on_build_error(**_: Any) -> None:
+    """The build has failed: nobody wants the pages any more that are rendered meanwhile."""
+    end_rendering()
+
+
 def on_post_build(config: Any) -> None:
     """Every page is written: keep what was made, and write what can be said of the whole."""
-    if _AHEAD in config:
-        config.pop(_AHEAD).close()
+    end_rendering()
     if running := session():
         running.served = config.get(_SERVED)
     if config[_POLICY]:

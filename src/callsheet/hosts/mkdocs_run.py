@@ -12,6 +12,7 @@ from mkdocs.exceptions import MkDocsException
 
 from callsheet.build import Build
 from callsheet.errors import HostFailed
+from callsheet.hosts.ahead import end_rendering
 from callsheet.hosts.config import read_config, settings_for
 
 PREPARED = "callsheet_build"
@@ -50,6 +51,7 @@ def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, str
             try:
                 build_with_mkdocs(config)
             finally:
+                end_rendering()
                 config.plugins.on_shutdown()
         except (MkDocsException, SystemExit) as error:
             said = "\n  ".join(dict.fromkeys([*messages, str(error)]))

@@ -195,8 +195,10 @@ def _swap(fresh: Path, target: Path, old: Path) -> None:
         return
     # Who may read the site is somebody's decision. That of a new one the umask decides.
     there = target.stat()
-    with suppress(PermissionError):
-        os.chown(fresh, -1, there.st_gid)
+    if sys.platform != "win32" and fresh.stat().st_gid != there.st_gid:
+        # Not everybody may; and in a container the group may be one that it does not know.
+        with suppress(OSError):
+            os.chown(fresh, -1, there.st_gid)
     fresh.chmod(stat.S_IMODE(there.st_mode))
     if not exchange(fresh, target):
         target.rename(old)

@@ -13,11 +13,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from callsheet.cache import Cache, key_of
+from callsheet.environment import load_environment
 from callsheet.errors import HostFailed
 from callsheet.hosts import TEMPLATES
 from callsheet.hosts.config import exported_config
@@ -41,7 +41,7 @@ def policy_for_zensical(
         settings: those of the hub's `mkdocs.yml`.
         templates: the hub's own folder of templates, if it has one.
         depth: how many folders deep pages lie.
-        cache: keeps the hashes: they change with Zensical, the settings and the templates only.
+        cache: keeps the hashes: they change with the programs, the settings and the templates only.
 
     Raises:
         HostFailed: Zensical can't make a site with these settings.
@@ -56,7 +56,7 @@ def policy_for_zensical(
         for path in files
         for part in (path.relative_to(templates or path).as_posix(), path.read_bytes())
     ]
-    key = key_of("zensical-scripts", version("zensical"), config, str(depth), *named)
+    key = key_of("zensical-scripts", load_environment(), config, str(depth), *named)
     if (known := cache.load([key]).get(key)) is None:
         known = json.dumps(sorted(_hashes(config, settings, templates, depth))).encode()
         cache.store({key: known})
