@@ -9,10 +9,10 @@ It lies where only its owner writes: whoever could write into it could put anyth
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-_KEPT_BYTES = 500_000_000
+_KEPT_BYTES = 1_000_000_000
 """Above this the results that were not used lately are dropped."""
 
 _TABLES = (
@@ -52,6 +52,21 @@ class Cache:
         found: dict[str, bytes] = {}
         if wanted:
             self._use(lambda base: _load(base, wanted, found))
+        return found
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Which of the keys have a result; until it is loaded it may be gone."""
+        wanted = list(keys)
+        found: set[str] = set()
+
+        def look(base: sqlite3.Connection) -> None:
+            for some in _portions(wanted):
+                marks = ",".join("?" * len(some))
+                rows = base.execute(f"SELECT key FROM uses WHERE key IN ({marks})", some)
+                found.update(key for (key,) in rows)
+
+        if wanted:
+            self._use(look)
         return found
 
     def store(self, results: Mapping[str, bytes]) -> None:
@@ -114,11 +129,16 @@ def _turn(base: sqlite3.Connection) -> int:
     return int(turn)
 
 
+def _portions(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Not more at a time than a statement takes."""
+    for start in range(0, len(keys), 500):
+        yield keys[start : start + 500]
+
+
 def _load(base: sqlite3.Connection, wanted: Sequence[str], found: dict[str, bytes]) -> None:
     turn = _turn(base)
     late = []
-    for start in range(0, len(wanted), 500):
-        some = wanted[start : start + 500]
+    for some in _portions(wanted):
         rows = base.execute(
             "SELECT key, value, digest, used FROM results JOIN uses USING (key)"
             f" WHERE key IN ({','.join('?' * len(some))})",

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from callsheet import addresses
 from callsheet.catalogue import Catalogue
-from callsheet.contents import is_publishable
+from callsheet.file_contents import is_publishable
 from callsheet.markup.sanitise import LINK_SCHEMES
 from callsheet.model.asset import Asset
 from callsheet.publishable import load_refusal

@@ -8,8 +8,8 @@ nothing of it on the hub's own site. An SVG picture is looked into: it is a page
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from callsheet.contents import is_publishable
 from callsheet.diagnostics import Place
+from callsheet.file_contents import is_publishable
 from callsheet.markup.svg import find_active
 from callsheet.model.attachment import AttachedFile
 from callsheet.source import SourceFile, SourceTree

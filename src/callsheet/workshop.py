@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -26,6 +27,9 @@ ResultT = TypeVar("ResultT")
 
 _CHUNK = 32
 """How many jobs go to a process at once: few enough that all cores are busy to the end."""
+
+_HELD_BYTES = 20_000_000
+"""So much is held back to be kept all at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +60,10 @@ class Team(Generic[JobT]):
         self, workshop: Workshop, make: Callable[[JobT], bytes], other: Callable[[], Any]
     ) -> None:
         self._workshop, self._make, self._other = workshop, make, other
-        self._chunks: list[_Chunk[JobT]] = []
+        self._chunks: deque[_Chunk[JobT]] = deque()
+        self._made: dict[str, bytes] = {}
+        """What is to be kept, and is not yet."""
+
         self._open: _Chunk[JobT] = _Chunk()
         self._pool: ProcessPoolExecutor | None = None
         self._is_refused = False
@@ -76,15 +83,12 @@ class Team(Generic[JobT]):
     def close(self) -> None:
         """End the processes; what they have not done is done no more. Keep what was made."""
         self._dismiss()
-        self._workshop.cache.store(
-            {
-                key: result
-                for chunk in self._chunks
-                for at, result in chunk.made.items()
-                if (key := chunk.keys[at]) is not None
-            }
-        )
-        self._chunks = []
+        self._chunks.clear()
+        self._store()
+
+    def _store(self) -> None:
+        self._workshop.cache.store(self._made)
+        self._made = {}
 
     def give(self, key: str | None, job: JobT) -> None:
         """One more job.
@@ -112,18 +116,17 @@ class Team(Generic[JobT]):
         if self._open.jobs:
             # Whoever waits for one piece of work is not helped by processes that are yet to come.
             self._begin(may_hire=self._pool is not None)
-        for chunk in self._chunks:
-            self._finish(chunk)
-            for at in range(len(chunk.jobs)):
-                result = chunk.kept.get(at)
-                yield chunk.made[at] if result is None else result
+        while self._chunks:
+            yield from self._finished(self._chunks.popleft())
+            if sum(map(len, self._made.values())) > _HELD_BYTES:
+                self._store()
 
     def _begin(self, *, may_hire: bool = True) -> None:
         """Look for what is kept of the open chunk, and send the rest away."""
         chunk, self._open = self._open, _Chunk()
         self._chunks.append(chunk)
-        known = self._workshop.cache.load(key for key in chunk.keys if key is not None)
-        chunk.kept = {at: known[key] for at, key in enumerate(chunk.keys) if key in known}
+        known = self._workshop.cache.known(key for key in chunk.keys if key is not None)
+        chunk.missing = [at for at, key in enumerate(chunk.keys) if key not in known]
         if len(chunk.missing) > 1 and may_hire and self._may_hire():
             jobs = [chunk.jobs[at] for at in chunk.missing]
             chunk.future = self._sent(_work, jobs)
@@ -179,12 +182,23 @@ class Team(Generic[JobT]):
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    def _finish(self, chunk: "_Chunk[JobT]") -> None:
-        missing = chunk.missing
-        results = self._result_of(
-            chunk.future, lambda: [self._make(chunk.jobs[at]) for at in missing]
+    def _finished(self, chunk: "_Chunk[JobT]") -> list[bytes]:
+        """The results of a chunk, in the order of its jobs."""
+        keys = chunk.keys
+        made = self._result_of(
+            chunk.future, lambda: [self._make(chunk.jobs[at]) for at in chunk.missing]
         )
-        chunk.made = dict(zip(missing, results, strict=True))
+        results = dict(zip(chunk.missing, made, strict=True))
+        kept = self._workshop.cache.load(
+            key for at, key in enumerate(keys) if key is not None and at not in results
+        )
+        for at, key in enumerate(keys):
+            if at not in results:
+                # Known a moment ago, it may be gone or damaged.
+                found = kept.get(key or "")
+                results[at] = self._make(chunk.jobs[at]) if found is None else found
+        self._made |= {key: results[at] for at, key in enumerate(keys) if key and key not in kept}
+        return [results[at] for at in range(len(keys))]
 
 
 @dataclass(slots=True)
@@ -193,15 +207,10 @@ class _Chunk(Generic[JobT]):
 
     keys: list[str | None] = field(default_factory=list)
     jobs: list[JobT] = field(default_factory=list)
-    kept: dict[int, bytes] = field(default_factory=dict)
-    """By the job's place in the chunk."""
+    missing: list[int] = field(default_factory=list)
+    """The places of those whose results are not kept."""
 
-    made: dict[int, bytes] = field(default_factory=dict)
     future: Future[list[bytes]] | None = None
-
-    @property
-    def missing(self) -> list[int]:
-        return [at for at in range(len(self.jobs)) if at not in self.kept]
 
 
 _worker: list[tuple[Callable[..., bytes], Callable[[], Any]]] = []

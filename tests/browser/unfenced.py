@@ -15,7 +15,7 @@ import jinja2
 from callsheet import build, links, publishable
 from callsheet.body import Body
 from callsheet.cli import main
-from callsheet.hosts import mkdocs
+from callsheet.hosts import mkdocs, mkdocs_headings
 from callsheet.markup import convert
 from callsheet.markup.trusted import Trusted
 from callsheet.pages import docs, library, live, prose, rendering
@@ -50,9 +50,12 @@ class _Careless(jinja2.Environment):
 
 _FENCE: tuple[tuple[str, object, tuple[ModuleType, ...]], ...] = (
     ("sanitise", _unchanged, (convert, mkdocs)),
-    ("escape", _unchanged, (docs, mkdocs, rendering)),
+    ("escape", _unchanged, (docs, rendering)),
+    ("escaped", lambda value: value, (docs, mkdocs)),
+    ("is_anchor", lambda _id: True, (convert, mkdocs_headings)),
     ("site_markdown", _as_written, (docs, library, prose)),
     ("load_refusal", lambda _file: None, (links, publishable)),
+    ("is_publishable", lambda _path, _file: True, (links, publishable)),
     ("Environment", _Careless, (rendering,)),
     ("Converter", _RawToo, (build,)),
     ("_plain", _unchanged, (live,)),

@@ -23,7 +23,7 @@ LAYERS = (
     {"audience", "blocks", "markup", "yamltext", "yamlwords"},
     {"body", "freshness", "frontmatter", "model", "schema", "vocabulary"},
     {"catalogue", "load"},
-    {"addresses", "contents", "links", "outputs", "publishable"},
+    {"addresses", "file_contents", "links", "outputs", "publishable"},
     {"attached", "audit", "checks", "feeds", "narrow", "pages", "search", "web"},
     {"build", "leaks", "report", "new", "today", "starter"},
     {"asking", "attachments", "cli", "hosts", "__main__"},

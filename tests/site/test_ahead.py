@@ -65,7 +65,7 @@ def test_a_page_rendered_ahead_is_the_true_one(
         assert differing([files_in(tmp_path / site), files_in(tmp_path / "alone")]) == []
 
 
-BROKEN: Tree = {"overrides/main.html": "{{ page.title / page.title }}\n"}
+BROKEN: Tree = {"overrides/main.html": "{{ page.title / page.title if page }}\n"}
 
 
 def by_callsheet(root: Path, site: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_build_that_fails_ends_what_it_renders_ahead(
     build: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed: list[RenderedAhead] = []
-    monkeypatch.setattr(RenderedAhead, "close", closed.append)
+    monkeypatch.setattr(RenderedAhead, "close", lambda ahead: closed.append(ahead))
     root = odd(tmp_path / "hub")
     write_tree(root, BROKEN)
     build(root, tmp_path / "site")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from callsheet.addresses import CONTENTS
 from callsheet.build import build
 from callsheet.hosts.site import missing_files, promised_files
 from tests.site.built import HOSTS, ROOT, run
@@ -19,7 +20,7 @@ def test_all_hosts_make_the_same_addresses(sites: dict[str, Path]) -> None:
     """No page and no file is missing or too many with any of the three."""
     files = {name: files_of(site) for name, site in sites.items()}
     assert files["properdocs"] == files["mkdocs"]
-    assert files["zensical"] == files["mkdocs"]
+    assert files["zensical"] == files["mkdocs"] - {CONTENTS}  # which is for `callsheet build`
     assert "library/pricing-talk-track/index.html" in files["mkdocs"]
 
 
@@ -28,7 +29,7 @@ def test_all_hosts_give_each_asset_the_same_facets_and_titles(sites: dict[str, P
     made = build(ROOT, today=None, clock=date(2026, 1, 1))
     for asset in made.catalogue.assets:
         pages = [page_of(site / "library" / asset.id / "index.html") for site in sites.values()]
-        expected = {f"data-{key}": " ".join(terms) for key, terms in asset.terms.items()}
+        expected = {f"data-{key}": " ".join(terms) for key, terms in asset.terms.items() if terms}
         expected |= {
             "data-asset": asset.id,
             "data-audience": asset.fields.audience.value,

@@ -11,8 +11,8 @@ from callsheet import codes
 from callsheet.audience import Audience
 from callsheet.catalogue import Catalogue
 from callsheet.checks.files import named_files
-from callsheet.contents import active_parts, is_as_named, is_part_of_site
 from callsheet.diagnostics import Finding, Place
+from callsheet.file_contents import active_parts, is_as_named, is_part_of_site
 from callsheet.links import Kind as Goal
 from callsheet.links import LinkResolver
 from callsheet.model.attachment import MACRO_KINDS, AttachedFile, Hidden, HiddenThing, Kind

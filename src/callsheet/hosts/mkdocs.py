@@ -9,7 +9,6 @@ gets them with their HTML. Pages of `docs/` it converts itself.
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -19,7 +18,7 @@ from markupsafe import Markup, escape
 from mkdocs.commands.build import get_context
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
+from mkdocs.structure.toc import get_toc
 
 from callsheet.addresses import Addresses
 from callsheet.blocks import text_for
@@ -35,6 +34,7 @@ from callsheet.hosts.headers import write_headers
 from callsheet.hosts.inputs import load_surroundings
 from callsheet.hosts.machine import clock_of_here, reader_of, workshop_of_here
 from callsheet.hosts.macros import LiveLists
+from callsheet.hosts.mkdocs_headings import safe_headings
 from callsheet.hosts.mkdocs_policy import policy_of_theme
 from callsheet.hosts.mkdocs_run import PREPARED
 from callsheet.hosts.policy import Policy, with_policy
@@ -43,7 +43,7 @@ from callsheet.hosts.sitekey import knows_handlers, site_key
 from callsheet.markup.boxes import boxed, marked
 from callsheet.markup.convert import Dialect
 from callsheet.markup.meta import escaped
-from callsheet.markup.sanitise import is_anchor, sanitise
+from callsheet.markup.sanitise import sanitise
 from callsheet.markup.trusted import Trusted
 from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
@@ -230,16 +230,9 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
     if page.file.src_dir != config.docs_dir:
         return html
     lists: Trusted | None = getattr(page.file, "callsheet_lists", None)
-    page.toc = TableOfContents(list(_safe_contents(page.toc)))
+    page.toc = safe_headings(page.toc)
     html = sanitise(boxed(html))
     return lists.fill(html) if lists else html
-
-
-def _safe_contents(links: Iterable[AnchorLink]) -> Iterator[AnchorLink]:
-    """The headings without those whose ids are no anchors, as the sanitiser drops these."""
-    for link in links:
-        link.children = list(_safe_contents(link.children))
-        yield from [link] if is_anchor(link.id) else link.children
 
 
 def on_nav(nav: Any, config: Any, **_: Any) -> Any:
@@ -256,7 +249,7 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     config[_HIDDEN] = {
         file.dest_uri.split("/")[0]
         for file in files
-        if file.dest_uri.startswith(".") and not file.inclusion.is_excluded()
+        if file.dest_uri.startswith(".") and file.inclusion is not InclusionLevel.EXCLUDED
     }
     # `mkdocs serve` writes a script into each page that no policy could know beforehand.
     is_served = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
