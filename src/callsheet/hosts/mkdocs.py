@@ -243,7 +243,7 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     config[_HIDDEN] = {
         file.dest_uri.split("/")[0]
         for file in files
-        if file.dest_uri.startswith(".") and not file.inclusion.is_excluded()
+        if file.dest_uri.startswith(".") and file.inclusion != InclusionLevel.EXCLUDED
     }
     # `mkdocs serve` writes a script into each page that no policy could know beforehand.
     is_served = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
