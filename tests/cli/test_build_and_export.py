@@ -124,6 +124,20 @@ def test_export_writes_a_plain_tree(tmp_path: Path) -> None:
     assert "hooks" not in (target / "mkdocs.yml").read_text("utf-8")
 
 
+def test_export_without_the_cache_keeps_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor what it has learned of the theme."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    hub = starter(tmp_path / "hub")
+    assert call("export", tmp_path / "one", "--no-cache", "--root", hub, *ON).exit_code == 0
+    assert not (tmp_path / "cache").exists()
+    assert call("export", tmp_path / "two", "--root", hub, *ON).exit_code == 0
+    assert (tmp_path / "cache").exists()
+    assert files_in(tmp_path / "one") == files_in(tmp_path / "two")
+    assert not (hub / ".cache").exists()
+
+
 def test_export_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:
     """And touches nothing in it."""
     write_tree(tmp_path, {"mine/precious.txt": "mine"})

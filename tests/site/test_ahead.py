@@ -85,7 +85,7 @@ def test_a_build_that_fails_ends_what_it_renders_ahead(
     build: Callable[[Path, Path], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed: list[RenderedAhead] = []
-    monkeypatch.setattr(RenderedAhead, "close", lambda ahead: closed.append(ahead))
+    monkeypatch.setattr(RenderedAhead, "close", lambda self: closed.append(self))
     root = odd(tmp_path / "hub")
     write_tree(root, BROKEN)
     build(root, tmp_path / "site")

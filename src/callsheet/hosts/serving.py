@@ -160,6 +160,8 @@ class Rebuilder:
             return False  # MkDocs' own build will say so.
         if served.config.strict and any(finding.is_error for finding in made.findings):
             return False
+        if made.catalogue.today != served.made.catalogue.today:
+            return False  # The sitemap has the day, and MkDocs makes it.
         changed = _changed(served.made.outputs, made.outputs)
         if changed is None or any(_is_in_nav(served, output) for output in changed):
             return False
