@@ -140,16 +140,16 @@ def test_templates_of_the_hub_that_show_all_pages_are_never_stale(tmp_path: Path
     """MkDocs makes them at whole builds only."""
     edits = Edits(tmp_path / "hub", 3)
     settings = edits.root / "mkdocs.yml"
-    settings.write_text(f"{settings.read_text()}\nextra_templates: [all.html]\n")
+    settings.write_text(f"{settings.read_text()}\nextra_templates: [all.json]\n")
     template = "{% for file in pages %}{{ file.page.content | length }} {% endfor %}\n"
-    write_tree(edits.root, {"docs/all.html": template})
+    write_tree(edits.root, {"docs/all.json": template})
     serving = Serving(edits.root, tmp_path / "served")
-    before = (serving.site / "all.html").read_text()
+    before = (serving.site / "all.json").read_text()
     with (edits.root / "assets" / "example.md").open("a") as file:
         file.write("\nOne more sentence.\n")
     serving.rebuilder()
     assert serving.whole_builds == 1
-    assert (serving.site / "all.html").read_text() != before
+    assert (serving.site / "all.json").read_text() != before
 
 
 def test_what_is_served_is_what_a_clean_build_makes(

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from callsheet.build import Build
-from callsheet.errors import HostFailed
+from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts.ahead import end_rendering
 from callsheet.hosts.config import read_config, settings_for
 
@@ -53,8 +53,12 @@ def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, str
             finally:
                 end_rendering()
                 config.plugins.on_shutdown()
-        except (MkDocsException, SystemExit) as error:
-            said = "\n  ".join(dict.fromkeys([*messages, str(error)]))
+        except (CallsheetError, OSError):
+            raise
+        except (Exception, SystemExit) as error:  # plugins and templates may raise what they like
+            is_said = isinstance(error, MkDocsException | SystemExit)
+            more = () if is_said else ("To see where: mkdocs build",)
+            said = "\n  ".join(dict.fromkeys([*messages, str(error), *more]))
             raise HostFailed(f"MkDocs stopped:\n  {said}") from error
 
 
