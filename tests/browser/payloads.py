@@ -98,9 +98,6 @@ _EXTENSIONS = {
     "attributes of a paragraph": "Words\n{: onmouseover=RUN onclick=RUN }",
     "attributes of a heading": '## Words { onclick=RUN data-toc-label="<img src=x onerror=RUN>" }',
     "id of a heading": """## Words {: id='x"><img src=x onerror=RUN y="' }""",
-    "id of a heading, refresh": (
-        """## Words {: id='x"><meta http-equiv="refresh" content="0;url=ELSEWHERE/" y="' }"""
-    ),
     "id of a heading, attributes": "## Words {: id='x onmouseover=RUN style=position:fixed' }",
     "attributes of code in code": (
         '````\n``` {.python onmouseover="RUN" style="position:fixed"}\nx\n```\n````'

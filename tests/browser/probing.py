@@ -91,7 +91,9 @@ def probe(
             with suppress(Error):
                 page.wait_for_load_state("load", timeout=_LOADED)
             with suppress(Error):
-                seen[page].heading = page.evaluate(_TRY_EVERYTHING)
+                # A page that just leads away has no content to wait for: this wait ends.
+                html = page.locator("html")
+                seen[page].heading = html.evaluate(_TRY_EVERYTHING, timeout=_LOADED)
             results[name] = seen[page]
         next(iter(pages.values())).wait_for_timeout(_PATIENCE)
         for page in context.pages:
