@@ -172,12 +172,17 @@ def settings_for(settings: Mapping[str, Any], catalogue: Catalogue) -> dict[str,
 
 def _without_names(plugins: Any) -> dict[str, Any]:
     """The setting `plugins` without those that print the names of colleagues."""
-    if isinstance(plugins, dict):
-        plugins = [{name: options or {}} for name, options in plugins.items()]
-    if not isinstance(plugins, list):
+    if not isinstance(plugins, list | dict):
         return {}
-    named = ((next(iter(entry)) if isinstance(entry, dict) else entry, entry) for entry in plugins)
+    named = ((next(iter(e)) if isinstance(e, dict) else e, e) for e in _entries(plugins))
     return {"plugins": [entry for name, entry in named if name not in _NAMING_PLUGINS]}
+
+
+def _entries(asked: Any) -> list[Any]:
+    """Plugins or extensions as a list: MkDocs takes a mapping of names to options as well."""
+    if isinstance(asked, dict):
+        return [{name: options or {}} for name, options in asked.items()]
+    return asked or []
 
 
 def exported_config(settings: Mapping[str, Any]) -> str:
@@ -186,9 +191,7 @@ def exported_config(settings: Mapping[str, Any]) -> str:
     kept = {key: value for key, value in kept.items() if value != ""}
     kept |= {"docs_dir": "docs", "site_dir": "site", "plugins": []}
     # All is HTML but the headings, which carry their anchors as attributes.
-    extensions = kept.get("markdown_extensions") or []
-    if isinstance(extensions, dict):
-        extensions = [{name: options or {}} for name, options in extensions.items()]
+    extensions = _entries(kept.get("markdown_extensions"))
     contents = [entry for entry in extensions if isinstance(entry, dict) and "toc" in entry]
     kept["markdown_extensions"] = [*contents, "attr_list"]
     text: str = yaml.dump(kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
