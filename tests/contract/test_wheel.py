@@ -167,7 +167,6 @@ def test_a_new_hub_has_only_what_is_meant_for_it(installed: Installed, tmp_path:
 def test_what_init_says_to_type_works_when_it_is_typed(installed: Installed) -> None:
     """One after the other, in this order; the last ones are tested by themselves."""
     steps = re.findall(r"^  \d\. (.+?)(?:  .*)?$", installed.said, re.MULTILINE)
-    before = set(installed.home.iterdir())
     assert steps == [
         "cd our-hub",
         "callsheet check",
@@ -182,7 +181,9 @@ def test_what_init_says_to_type_works_when_it_is_typed(installed: Installed) -> 
         assert (installed.hub / "site" / page).is_file()
     said = installed.run("callsheet", "find", "cfo", "too", "expensive")
     assert said.startswith('Answering "you are too expensive"  library/price-talk-track/\n')
-    assert set(installed.home.iterdir()) == before, "something was left in the home folder"
+    left = {path.name for path in installed.home.iterdir()}
+    assert left <= {".cache"}, "something was left in the home folder"
+    assert {path.name for path in installed.home.glob(".cache/*")} <= {"callsheet"}
 
 
 def test_mkdocs_serve_shows_a_new_hub(installed: Installed) -> None:
