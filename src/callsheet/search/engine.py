@@ -1,0 +1,131 @@
+"""Ranking by words: which documents answer a text, and how well.
+
+The twin of the browser's `engine.mjs`: from the same streams both give the same scores to the last
+bit, for they use nothing but sums, products and quotients, and a logarithm that is rounded.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import floor, log
+
+from callsheet.search.fulltext import K1, TOP, FullText
+from callsheet.search.names import Names
+from callsheet.search.spelling import Spelling
+from callsheet.search.text import STOP_WORDS, words
+
+TITLE, ALIAS, TEXT, FILE = 3.0, 2.0, 1.0, 0.5
+"""What a word counts in a title, an alias, the text and an attached file."""
+
+BEGUN, MISTYPED = 0.6, 0.5
+"""What a word counts that only begins as the typed one, or is spelt nearly so."""
+
+_TEXT_FROM = 3
+"""So many letters a beginning must have to be looked up in the text: fewer stand everywhere."""
+
+
+@dataclass(slots=True)
+class Found:
+    """How a document answers."""
+
+    score: float = 0.0
+    matched: set[int] = field(default_factory=set)
+    """Places in the query of the words that it holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One word of a query, and what it was taken for."""
+
+    word: str
+    exactly: tuple[str, ...]
+    """The words of the vocabulary that are forms of it."""
+
+    begun: tuple[str, ...]
+    """Those that begin so; only for the last word, which may not be finished."""
+
+    mistyped: tuple[str, ...]
+    """Those that it may have been meant to be, if there are no others."""
+
+
+class Engine:
+    """Titles, aliases and texts of documents; the texts may be missing, and come later."""
+
+    def __init__(self, titles: Names, aliases: Names, full: FullText | None) -> None:
+        self._titles, self._aliases, self._full = titles, aliases, full
+        self._number = len(titles.of)
+        if full:
+            vocabulary = full.vocabulary
+            self._terms = dict(zip(vocabulary.words, vocabulary.terms, strict=True))
+            self._spelling = Spelling(vocabulary.words)
+        else:
+            self._terms = {}
+            spoken = {*titles.documents, *aliases.documents}
+            self._spelling = Spelling(sorted(spoken, key=lambda word: word.encode("utf-16-be")))
+
+    def asked(self, text: str) -> list[Asked]:
+        """The words of a query that count, each once, and what they are taken for.
+
+        Words such as "the" do not, unless there are no others.
+        """
+        typed = words(text)
+        counting = [word for word in typed if word not in STOP_WORDS] or typed[-1:]
+        return [self._taken(word, word == typed[-1]) for word in dict.fromkeys(counting)]
+
+    def _taken(self, word: str, is_last: bool) -> Asked:
+        exactly = tuple(self._spelling.forms(word))
+        begun: tuple[str, ...] = ()
+        if is_last:
+            begun = tuple(w for w in self._spelling.beginning(word) if w not in set(exactly))
+        mistyped = () if exactly or begun else tuple(self._spelling.nearest(word))
+        return Asked(word, exactly, begun, mistyped)
+
+    def find(self, query: Iterable[Asked]) -> dict[int, Found]:
+        """Document → how it answers; documents that hold none of the words are not there."""
+        found: dict[int, Found] = {}
+        for place, asked in enumerate(query):
+            best: dict[int, float] = {}
+            self._add(best, asked.exactly, 1.0)
+            with_text = len(asked.word) >= _TEXT_FROM
+            self._add(best, asked.begun, BEGUN, with_text=with_text)
+            self._add(best, asked.mistyped, MISTYPED)
+            for document, score in best.items():
+                answer = found.setdefault(document, Found())
+                answer.score += score
+                answer.matched.add(place)
+        return found
+
+    def _add(
+        self, best: dict[int, float], forms: Iterable[str], share: float, *, with_text: bool = True
+    ) -> None:
+        """Add what a word in any of these forms says of each document, where it says more."""
+        says: dict[int, float] = {}
+        for names, weight in ((self._titles, TITLE), (self._aliases, ALIAS)):
+            _sum(says, _most(names.documents.get(form, {}) for form in forms), weight)
+        if with_text and self._full:
+            terms = sorted({self._terms[form] for form in forms if form in self._terms})
+            for postings, weight in ((self._full.text, TEXT), (self._full.files, FILE)):
+                lists = ({d: level / TOP for d, level in postings[term]} for term in terms)
+                _sum(says, _most(lists), weight)
+        rarity = _rarity(len(says), self._number)
+        for document, value in says.items():
+            best[document] = max(best.get(document, 0.0), share * rarity * value)
+
+
+def _most(lists: Iterable[Mapping[int, float]]) -> dict[int, float]:
+    """For each document the most that one of the lists says."""
+    most: dict[int, float] = {}
+    for each in lists:
+        for document, value in each.items():
+            if value > most.get(document, 0.0):
+                most[document] = value
+    return most
+
+
+def _sum(says: dict[int, float], more: Mapping[int, float], weight: float) -> None:
+    for document, value in more.items():
+        says[document] = says.get(document, 0.0) + weight * (K1 + 1) * value
+
+
+def _rarity(holders: int, number: int) -> float:
+    """BM25's inverse document frequency, to three decimals: logarithms differ in their last bit."""
+    return floor(log(1 + (number - holders + 0.5) / (holders + 0.5)) * 1000 + 0.5) / 1000
