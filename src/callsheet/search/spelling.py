@@ -49,24 +49,25 @@ class Spelling:
 
         An edit is a letter too many, missing, or wrong, or two neighbours swapped.
         """
-        if not _ONE_EDIT_FROM <= len(word) <= _TRIED_UP_TO:
+        units = _units(word)
+        if not _ONE_EDIT_FROM <= len(units) <= _TRIED_UP_TO:
             return []
-        most = 2 if len(word) >= _TWO_EDITS_FROM else 1
-        found = list(self._within(word, most))
+        most = 2 if len(units) >= _TWO_EDITS_FROM else 1
+        found = list(self._within(units, most))
         least = min((edits for edits, _ in found), default=0)
         return [near for edits, near in found if edits == least]
 
-    def _within(self, word: str, most: int) -> Iterator[tuple[int, str]]:
+    def _within(self, word: Sequence[int], most: int) -> Iterator[tuple[int, str]]:
         """Words at most so many edits off (optimal string alignment), row by row.
 
         A row of the table belongs to a beginning; the next word needs new rows only from where it
         differs from the last one, and words whose beginning is too far off are passed over.
         """
         rows = [list(range(len(word) + 1))]
-        before = ""
+        before = _units("")
         at = 0
         while at < len(self._words):
-            candidate = self._words[at]
+            candidate = _units(self._words[at])
             shared = 0
             while shared < min(len(before), len(candidate)) and before[shared] == candidate[shared]:
                 shared += 1
@@ -77,15 +78,22 @@ class Spelling:
                 if min(rows[-1]) > most:
                     # And what begins so cannot come nearer.
                     before = candidate[:length]
-                    at = bisect_left(self._keys, order(before) + b"\xff\xff", at)
+                    at = bisect_left(self._keys, before.tobytes() + b"\xff\xff", at)
                     break
             else:
                 if rows[-1][-1] <= most:
-                    yield rows[-1][-1], candidate
+                    yield rows[-1][-1], self._words[at]
                 at += 1
 
 
-def _row(rows: Sequence[Sequence[int]], word: str, candidate: str, length: int) -> list[int]:
+def _units(word: str) -> "memoryview[int]":
+    """The UTF-16 code units of a word: its letters, as JavaScript counts them."""
+    return memoryview(order(word)).cast("H")
+
+
+def _row(
+    rows: Sequence[Sequence[int]], word: Sequence[int], candidate: Sequence[int], length: int
+) -> list[int]:
     """The distances of the candidate's first letters from each beginning of the word."""
     last, letter = rows[length - 1], candidate[length - 1]
     row = [length]

@@ -22,7 +22,7 @@ const [K1, TOP_LEVEL] = [1.2, 15];
 /** @typedef {import("./names.mjs").Names} NamesOfDocuments */
 /** @typedef {{terms: Map<string, number>, words: string[], text: Postings, files: Postings}} FullText */
 /** @typedef {{word: string, exactly: string[], begun: string[], mistyped: string[]}} Asked */
-/** @typedef {{score: number, matched: Set<number>}} Found */
+/** @typedef {{scores: Float64Array, matched: Uint16Array}} Answers by document: the score, and of how many words */
 
 /**
  * The index of texts.
@@ -57,13 +57,13 @@ export class Engine {
    */
   constructor(titles, aliases, full, stopWords) {
     this.names = [
-      { documents: titles.documents, weight: TITLE },
-      { documents: aliases.documents, weight: ALIAS },
+      { names: titles, weight: TITLE },
+      { names: aliases, weight: ALIAS },
     ];
     this.full = full;
     this.stopWords = stopWords;
     this.number = titles.of.length;
-    const spoken = new Set([...titles.documents.keys(), ...aliases.documents.keys()]);
+    const spoken = new Set([...titles.holders.keys(), ...aliases.holders.keys()]);
     this.spelling = new Spelling(full ? full.words : [...spoken].sort());
   }
 
@@ -96,46 +96,45 @@ export class Engine {
   }
 
   /**
-   * Document → how it answers; documents that hold none of the words are not there.
+   * How each document answers.
    *
    * @param {readonly Asked[]} query
-   * @returns {Map<number, Found>}
+   * @returns {Answers}
    */
   find(query) {
-    /** @type {Map<number, Found>} */
-    const found = new Map();
-    for (const [place, asked] of query.entries()) {
-      /** @type {Map<number, number>} */
-      const best = new Map();
+    const scores = new Float64Array(this.number);
+    const matched = new Uint16Array(this.number);
+    for (const asked of query) {
+      const best = new Float64Array(this.number);
       this.add(best, asked.exactly, 1, true);
       this.add(best, asked.begun, BEGUN, [...asked.word].length >= TEXT_FROM);
       this.add(best, asked.mistyped, MISTYPED, true);
-      for (const [document, score] of best) {
-        const answer = found.get(document) ?? { score: 0, matched: new Set() };
-        answer.score += score;
-        answer.matched.add(place);
-        found.set(document, answer);
+      for (let document = 0; document < best.length; document += 1) {
+        const score = best[document] ?? 0;
+        if (score === 0) continue;
+        scores[document] = (scores[document] ?? 0) + score;
+        matched[document] = (matched[document] ?? 0) + 1;
       }
     }
-    return found;
+    return { scores, matched };
   }
 
   /**
    * Add what a word in any of these forms says of each document, where it says more.
    *
-   * @param {Map<number, number>} best
+   * @param {Float64Array} best
    * @param {readonly string[]} forms
    * @param {number} share
    * @param {boolean} withText
    */
   add(best, forms, share, withText) {
-    /** @type {Map<number, number>} */
-    const says = new Map();
-    for (const { documents, weight } of this.names) {
-      /** @type {Map<number, number>} */
-      const most = new Map();
+    if (forms.length === 0) return;
+    const says = new Float64Array(this.number);
+    for (const { names, weight } of this.names) {
+      const most = new Float64Array(this.number);
       for (const form of forms) {
-        for (const [document, value] of documents.get(form) ?? []) raise(most, document, value);
+        const holders = names.holders.get(form);
+        if (holders) raise(most, holders.documents, holders.says, 1);
       }
       addAll(says, most, weight);
     }
@@ -146,38 +145,47 @@ export class Engine {
         { postings: text, weight: TEXT },
         { postings: files, weight: FILE },
       ]) {
-        /** @type {Map<number, number>} */
-        const most = new Map();
+        const most = new Float64Array(this.number);
         for (const term of sought) {
-          for (const { document, level } of postings.of(term)) {
-            raise(most, document, level / TOP_LEVEL);
-          }
+          const { documents, levels } = postings.of(term);
+          raise(most, documents, levels, TOP_LEVEL);
         }
         addAll(says, most, weight);
       }
     }
-    const rarity = rarityOf(says.size, this.number);
-    for (const [document, value] of says) raise(best, document, share * rarity * value);
+    let holders = 0;
+    for (const each of says) holders += Number(each > 0);
+    const rarity = rarityOf(holders, this.number);
+    for (let document = 0; document < says.length; document += 1) {
+      const value = share * rarity * (says[document] ?? 0);
+      if (value > (best[document] ?? 0)) best[document] = value;
+    }
   }
 }
 
 /**
- * @param {Map<number, number>} most
- * @param {number} document
- * @param {number} value
+ * @param {Float64Array} most
+ * @param {ArrayLike<number>} documents
+ * @param {ArrayLike<number>} values
+ * @param {number} whole what a value is a part of
  */
-function raise(most, document, value) {
-  if (value > (most.get(document) ?? 0)) most.set(document, value);
+function raise(most, documents, values, whole) {
+  for (let at = 0; at < documents.length; at += 1) {
+    const document = documents[at] ?? 0;
+    const value = (values[at] ?? 0) / whole;
+    if (value > (most[document] ?? 0)) most[document] = value;
+  }
 }
 
 /**
- * @param {Map<number, number>} says
- * @param {ReadonlyMap<number, number>} more
+ * @param {Float64Array} says
+ * @param {Float64Array} more
  * @param {number} weight
  */
 function addAll(says, more, weight) {
-  for (const [document, value] of more) {
-    says.set(document, (says.get(document) ?? 0) + weight * (K1 + 1) * value);
+  for (let document = 0; document < more.length; document += 1) {
+    const value = more[document] ?? 0;
+    if (value > 0) says[document] = (says[document] ?? 0) + weight * (K1 + 1) * value;
   }
 }
 

@@ -9,7 +9,7 @@ import { DamagedIndex, readNumbers, stream } from './wire.mjs';
 const NAME_K1 = 1.2;
 const NAME_B = 0.5;
 
-/** @typedef {Map<string, Map<number, number>>} WordsOfNames word → document → how much it says */
+/** @typedef {{documents: number[], says: number[]}} HoldersOfName side by side, by document */
 
 /**
  * The names of each document.
@@ -45,20 +45,19 @@ export class Names {
    */
   constructor(of, stopWords) {
     this.of = of;
-    /** @type {WordsOfNames} */
-    this.documents = new Map();
+    /** @type {Map<string, HoldersOfName>} word → the documents that hold it */
+    this.holders = new Map();
     /** @type {Map<string, number[]>} a whole name, as its words → documents */
     this.called = new Map();
-    const split = of.map((each) => each.map((name) => words(name)));
-    const counting = split.map((each) =>
-      each.map((name) => name.filter((word) => !stopWords.has(word))),
-    );
-    const all = counting.flat();
-    const average = all.reduce((sum, name) => sum + name.length, 0) / Math.max(all.length, 1) || 1;
-    for (const [document, each] of split.entries()) {
-      for (const name of each) this.call(name.join(" "), document);
-      for (const name of counting[document] ?? []) this.add(name, document, average);
-    }
+    const split = splitter();
+    const names = of.flatMap((each, document) => each.map((name) => ({ document, all: split(name) })));
+    const counting = names.map(({ document, all }) => {
+      return { document, name: all.filter((word) => !stopWords.has(word)) };
+    });
+    const total = counting.reduce((sum, { name }) => sum + name.length, 0);
+    const average = total / Math.max(names.length, 1) || 1;
+    for (const { document, all } of names) this.call(all.join(" "), document);
+    for (const { document, name } of counting) this.add(name, document, average);
   }
 
   /**
@@ -68,7 +67,7 @@ export class Names {
   call(name, document) {
     const holders = this.called.get(name);
     if (!holders) this.called.set(name, [document]);
-    else if (!holders.includes(document)) holders.push(document);
+    else if (holders.at(-1) !== document) holders.push(document);
   }
 
   /**
@@ -79,10 +78,30 @@ export class Names {
   add(name, document, average) {
     const norm = NAME_K1 * (1 - NAME_B + (NAME_B * name.length) / average);
     for (const word of new Set(name)) {
-      const times = name.filter((each) => each === word).length;
-      const says = this.documents.get(word) ?? new Map();
-      says.set(document, Math.max(says.get(document) ?? 0, times / (times + norm)));
-      this.documents.set(word, says);
+      let times = 0;
+      for (const each of name) times += Number(each === word);
+      const says = times / (times + norm);
+      const holders = this.holders.get(word);
+      if (!holders) {
+        this.holders.set(word, { documents: [document], says: [says] });
+      } else if (holders.documents.at(-1) === document) {
+        holders.says.push(Math.max(holders.says.pop() ?? 0, says));
+      } else {
+        holders.documents.push(document);
+        holders.says.push(says);
+      }
     }
   }
+}
+
+/** Gives a function: name → words; what stands between two spaces is taken apart only once. */
+function splitter() {
+  /** @type {Map<string, string[]>} */
+  const known = new Map();
+  return (/** @type {string} */ name) =>
+    name.split(" ").flatMap((part) => {
+      let found = known.get(part);
+      if (!found) known.set(part, (found = words(part)));
+      return found;
+    });
 }

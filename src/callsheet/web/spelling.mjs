@@ -49,9 +49,8 @@ export class Spelling {
    * @returns {string[]}
    */
   nearest(word) {
-    const letters = [...word];
-    if (letters.length < ONE_EDIT_FROM || letters.length > TRIED_UP_TO) return [];
-    const found = this.within(letters, letters.length < TWO_EDITS_FROM ? 1 : 2);
+    if (word.length < ONE_EDIT_FROM || word.length > TRIED_UP_TO) return [];
+    const found = this.within(word, word.length < TWO_EDITS_FROM ? 1 : 2);
     const least = Math.min(...found.map(({ edits }) => edits));
     return found.filter(({ edits }) => edits === least).map(({ candidate }) => candidate);
   }
@@ -60,34 +59,22 @@ export class Spelling {
    * Words at most so many edits off (optimal string alignment), row by row: a row belongs to a
    * beginning, and words whose beginning is too far off are passed over.
    *
-   * @param {readonly string[]} word
+   * @param {string} word
    * @param {number} most
    */
   within(word, most) {
-    const rows = [Array.from({ length: word.length + 1 }, (_, at) => at)];
-    /** @type {string[]} */
-    let before = [];
+    const table = new Table(word, most);
     const found = [];
     let at = 0;
-    next: while (at < this.words.length) {
+    while (at < this.words.length) {
       const candidate = this.words[at] ?? "";
-      const letters = [...candidate];
-      let shared = 0;
-      while (shared < before.length && before[shared] === letters[shared]) shared += 1;
-      rows.length = Math.min(rows.length, shared + 1);
-      before = letters;
-      for (let length = rows.length; length <= letters.length; length += 1) {
-        const row = nextRow(rows, word, letters, length);
-        rows.push(row);
-        if (Math.min(...row) > most) {
-          // And what begins so cannot come nearer.
-          before = letters.slice(0, length);
-          at = this.at(before.join("") + END, at);
-          continue next;
-        }
+      const beginning = table.fill(candidate);
+      if (beginning > 0) {
+        // What begins so cannot come nearer.
+        at = this.at(candidate.slice(0, beginning) + END, at);
+        continue;
       }
-      const edits = rows.at(-1)?.at(-1) ?? most + 1;
-      if (edits <= most) found.push({ edits, candidate });
+      if (table.edits <= most) found.push({ edits: table.edits, candidate });
       at += 1;
     }
     return found;
@@ -111,28 +98,69 @@ export class Spelling {
   }
 }
 
-/**
- * The distances of a candidate's first letters from each beginning of the word.
- *
- * @param {readonly (readonly number[])[]} rows
- * @param {readonly string[]} word
- * @param {readonly string[]} candidate
- * @param {number} length
- */
-function nextRow(rows, word, candidate, length) {
-  const last = /** @type {readonly number[]} */ (rows[length - 1]);
-  const beforeLast = rows[length - 2];
-  const letter = candidate[length - 1];
-  const row = [length];
-  for (let at = 1; at <= word.length; at += 1) {
-    const above = /** @type {number} */ (last[at]);
-    const left = /** @type {number} */ (row[at - 1]);
-    const corner = /** @type {number} */ (last[at - 1]);
-    let least = Math.min(above + 1, left + 1, corner + Number(word[at - 1] !== letter));
-    if (beforeLast && at > 1 && candidate[length - 2] === word[at - 1] && word[at - 2] === letter) {
-      least = Math.min(least, /** @type {number} */ (beforeLast[at - 2]) + 1);
-    }
-    row.push(least);
+/** The distances of a candidate's beginnings (rows) from the beginnings of a word (columns). */
+class Table {
+  /**
+   * @param {string} word
+   * @param {number} most
+   */
+  constructor(word, most) {
+    this.word = word;
+    this.most = most;
+    this.width = word.length + 1;
+    this.before = "";
+    this.edits = 0;
+    // A candidate's row beyond these is too far off.
+    this.cells = new Uint8Array(this.width * (this.width + most + 1));
+    for (let at = 0; at < this.width; at += 1) this.cells[at] = at;
   }
-  return row;
+
+  /**
+   * Fill the rows of a candidate, those that it does not share with the last one.
+   *
+   * @param {string} candidate
+   * @returns {number} letters up to a row that is too far off; 0 if none is, and `edits` is right
+   */
+  fill(candidate) {
+    const { word, width, cells, most } = this;
+    let row = 0;
+    while (row < this.before.length && this.before[row] === candidate[row]) row += 1;
+    while (row < candidate.length) {
+      row += 1;
+      const least = this.fillRow(row, candidate);
+      if (least > most) {
+        // The next candidate may share all rows but this one.
+        this.before = candidate.slice(0, row - 1);
+        return row;
+      }
+    }
+    this.before = candidate;
+    this.edits = cells[candidate.length * width + word.length] ?? 0;
+    return 0;
+  }
+
+  /**
+   * @param {number} row
+   * @param {string} candidate
+   * @returns {number} the least distance in it
+   */
+  fillRow(row, candidate) {
+    const { word, width, cells } = this;
+    const [here, above, twoAbove] = [row * width, (row - 1) * width, (row - 2) * width];
+    const letter = candidate[row - 1];
+    const letterBefore = candidate[row - 2];
+    cells[here] = row;
+    let least = row;
+    for (let at = 1; at < width; at += 1) {
+      const typed = word[at - 1];
+      const corner = (cells[above + at - 1] ?? 0) + (typed === letter ? 0 : 1);
+      let edits = Math.min((cells[above + at] ?? 0) + 1, (cells[here + at - 1] ?? 0) + 1, corner);
+      if (row > 1 && at > 1 && letterBefore === typed && word[at - 2] === letter) {
+        edits = Math.min(edits, (cells[twoAbove + at - 2] ?? 0) + 1);
+      }
+      cells[here + at] = edits;
+      if (edits < least) least = edits;
+    }
+    return least;
+  }
 }

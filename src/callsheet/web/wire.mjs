@@ -113,14 +113,14 @@ export class Postings {
     const bytes = atob(stream(streams, `${name}.bits`));
     this.bytes = new Uint8Array(bytes.length);
     for (let at = 0; at < bytes.length; at += 1) this.bytes[at] = bytes.charCodeAt(at);
-    /** @type {Map<number, Posting[]>} */
+    /** @type {Map<number, PostingList>} */
     this.known = new Map();
     this.at = 0;
   }
 
   /**
    * @param {number} term
-   * @returns {readonly Posting[]}
+   * @returns {PostingList}
    */
   of(term) {
     const known = this.known.get(term);
@@ -131,16 +131,18 @@ export class Postings {
       const list = this.read(this.counts[number] ?? 0);
       if (number === term) this.known.set(term, list);
     }
-    return this.known.get(term) ?? [];
+    return this.known.get(term) ?? NO_POSTINGS;
   }
 
   /**
    * @param {number} count
-   * @returns {Posting[]}
+   * @returns {PostingList}
    */
   read(count) {
+    if (count > this.documents) throw new DamagedIndex("postings");
     const fixed = parameter(this.documents, count);
-    const postings = [];
+    const documents = new Uint32Array(count);
+    const levels = new Uint8Array(count);
     let document = -1;
     for (let number = 0; number < count; number += 1) {
       let many = 0;
@@ -149,9 +151,10 @@ export class Postings {
       for (let each = 0; each < fixed; each += 1) gap = gap * 2 + this.bit();
       document += gap + 1;
       if (document >= this.documents) throw new DamagedIndex("postings");
-      postings.push({ document, level: this.level() });
+      documents[number] = document;
+      levels[number] = this.level();
     }
-    return postings;
+    return { documents, levels };
   }
 
   level() {
@@ -173,7 +176,10 @@ export class Postings {
   }
 }
 
-/** @typedef {{document: number, level: number}} Posting a document and the level of a term in it */
+/** @typedef {{documents: Uint32Array, levels: Uint8Array}} PostingList side by side, by document */
+
+/** @type {PostingList} */
+const NO_POSTINGS = { documents: new Uint32Array(), levels: new Uint8Array() };
 
 /**
  * Rice's parameter; whole numbers only, so that the writer finds the same.

@@ -154,7 +154,9 @@ def _lengths(counts: Mapping[int, int]) -> dict[int, int]:
     """The length of each level's code (Huffman 1952)."""
     if len(counts) == 1:
         return dict.fromkeys(counts, 1)
-    heap = [(count, level, (level,)) for level, count in counts.items()]
+    heap: list[tuple[int, int, tuple[int, ...]]] = [
+        (count, level, (level,)) for level, count in counts.items()
+    ]
     heapq.heapify(heap)
     lengths = dict.fromkeys(counts, 0)
     while len(heap) > 1:

@@ -1,0 +1,109 @@
+"""The engine in Python and the one in the browser read one index, and answer alike to the bit."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from callsheet.search import fulltext, names
+from callsheet.search.engine import Engine
+from callsheet.search.fulltext import FullText, Text
+from callsheet.search.names import Names
+from callsheet.search.spelling import Spelling
+from callsheet.search.text import STOP_WORDS, stem, words
+from tests.contract.node import run_node
+
+ASSETS = sorted((Path(__file__).parents[2] / "assets").rglob("*.md"))
+PROSE = [path.read_text("utf-8") for path in ASSETS]
+VOCABULARY = sorted({word for text in PROSE for word in words(text)})
+TITLES = [[text.partition("title:")[2].partition("\n")[0]] for text in PROSE]
+ALIASES = [
+    [" ".join(path.stem.split("-")), path.parent.name][: number % 3]
+    for number, path in enumerate(ASSETS)
+]
+TEXTS = [
+    Text({"summary": text[:200], "body": text[200:]}, files=text[-90:], names=f"{title} {aliases}")
+    for text, (title,), aliases in zip(PROSE, TITLES, ALIASES, strict=True)
+]
+HOSTILE = [
+    "",
+    " ",
+    "?!",
+    "the",
+    "x" * 10_000,
+    "<script>",
+    "‮ abc",
+    "😀",
+    "é",
+    "e\u0301",
+    "constructor",
+    "__proto__ toString",
+    "0",
+    "a b c d e f g h i j k l m n o p q r s t u v w x y z",
+]
+
+
+def queries() -> list[str]:
+    """Words of the assets: whole, unfinished and mistyped."""
+    chance = random.Random(5)
+    found = list(HOSTILE)
+    for number in range(300):
+        typed = [chance.choice(VOCABULARY) for _ in range(chance.randint(1, 4))]
+        word = typed[-1]
+        if number % 3 == 0:
+            typed[-1] = word[: chance.randint(1, len(word))]
+        elif number % 3 == 1 and len(word) > 3:
+            at = chance.randrange(len(word) - 1)
+            typed[-1] = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+        found.append(" ".join(typed))
+    return found
+
+
+@pytest.fixture(scope="module")
+def streams() -> dict[str, dict[str, str]]:
+    return {
+        "titles": names.write(TITLES),
+        "aliases": names.write(ALIASES),
+        "full": fulltext.write(TEXTS),
+    }
+
+
+@pytest.fixture(scope="module")
+def browser(streams: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    table = tmp_path_factory.mktemp("engine") / "index.json"
+    asked = {
+        "documents": len(TEXTS),
+        "queries": queries(),
+        "words": VOCABULARY,
+        "stopWords": sorted(STOP_WORDS),
+    }
+    table.write_text(json.dumps({**streams, **asked}), "utf-8")
+    answer: dict[str, Any] = json.loads(run_node("run_engine.mjs", str(table)))
+    return answer
+
+
+@pytest.mark.parametrize("with_text", [True, False])
+def test_answers(
+    streams: dict[str, dict[str, str]], browser: dict[str, Any], with_text: bool
+) -> None:
+    full = FullText.read(streams["full"], len(TEXTS)) if with_text else None
+    engine = Engine(Names.read(streams["titles"]), Names.read(streams["aliases"]), full)
+    for query, answer in zip(queries(), browser["answers"][not with_text], strict=True):
+        found = engine.find(engine.asked(query))
+        mine = [[document, each.score, each.matched] for document, each in sorted(found.items())]
+        assert mine == answer, query
+
+
+def test_names(browser: dict[str, Any]) -> None:
+    assert browser["names"] == [[" ".join(title.split())] for (title,) in TITLES]
+
+
+def test_stems(browser: dict[str, Any]) -> None:
+    assert browser["stems"] == [stem(word) for word in VOCABULARY]
+
+
+def test_mistypings(browser: dict[str, Any], streams: dict[str, dict[str, str]]) -> None:
+    spelling = Spelling(FullText.read(streams["full"], len(TEXTS)).vocabulary.words)
+    assert browser["nearest"] == [spelling.nearest(word) for word in VOCABULARY]

@@ -1,0 +1,34 @@
+// Answers queries from the streams of an index, and gives stems and mistypings, as JSON.
+// tests/contract/test_engine_twins.py calls it: node run_engine.mjs FILE
+
+import { readFileSync } from "node:fs";
+
+import { Engine, readFullText } from "../../src/callsheet/web/engine.mjs";
+import { Names, readNames } from "../../src/callsheet/web/names.mjs";
+import { Spelling } from "../../src/callsheet/web/spelling.mjs";
+import { stem } from "../../src/callsheet/web/stemmer.mjs";
+
+const { titles, aliases, full, stopWords, documents, queries, words } = JSON.parse(
+  readFileSync(process.argv[2], "utf8"),
+);
+const stop = new Set(stopWords);
+const names = [new Names(readNames(titles), stop), new Names(readNames(aliases), stop)];
+const text = readFullText(full, documents);
+const engines = [new Engine(...names, text, stop), new Engine(...names, null, stop)];
+
+const answers = engines.map((engine) =>
+  queries.map((query) => {
+    const { scores, matched } = engine.find(engine.asked(query));
+    const found = [...matched.keys()].filter((document) => matched[document] > 0);
+    return found.map((document) => [document, scores[document], matched[document]]);
+  }),
+);
+const spelling = new Spelling(text.words);
+process.stdout.write(
+  JSON.stringify({
+    answers,
+    names: names[0].of,
+    stems: words.map(stem),
+    nearest: words.map((word) => spelling.nearest(word)),
+  }),
+);
