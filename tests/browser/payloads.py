@@ -67,7 +67,7 @@ _TAGS = {
     "xmp": '<xmp><p title="</xmp><img src=x onerror=RUN>"></xmp>',
     "custom element": "<callsheet-find data='javascript:RUN' onclick=RUN>x</callsheet-find>",
     "search data from elsewhere": (
-        '<callsheet-find root="" data="ELSEWHERE/x.js" lunr="ELSEWHERE/y.js">'
+        '<callsheet-find root="" data="ELSEWHERE/x.js" text="ELSEWHERE/y.js">'
         '<form role="search"><input id="cs-q" type="search" autofocus></form></callsheet-find>'
     ),
     "ids that scripts look for": '<a id="callsheetSearch"></a><a id="__md_scope">x</a>',

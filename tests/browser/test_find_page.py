@@ -192,6 +192,24 @@ def test_on_a_narrow_screen_the_filters_are_folded_up(site: Site, new_page: NewP
     assert results(page) < before
 
 
+@pytest.mark.parametrize("damage", ["gone", "cut", "changed", "of another build"])
+def test_without_the_texts_titles_are_found(site: Site, new_page: NewPage, damage: str) -> None:
+    """A part that is missing, cut short or old costs its own results and no others."""
+    text = (site.folder / "hub/search-text.js").read_text("utf-8")
+    body = {
+        "gone": "",
+        "cut": text[: len(text) // 2],
+        "changed": text.replace('"words":"A', '"words":"Az', 1),
+        "of another build": text.replace('"build":"', '"build":"0', 1),
+    }[damage]
+    page = new_page()
+    page.add_init_script("console.error = () => {}; onerror = () => true")
+    page.route("**/hub/search-text.js", lambda route: route.fulfill(body=body))
+    page.goto(f"{site.root}find/?q=expensive")
+    expect(page.get_by_text("Only titles and tags are searched.")).to_be_visible()
+    assert results(page) > 0
+
+
 def test_search_that_cannot_be_loaded_says_so(site: Site, new_page: NewPage) -> None:
     """A broken connection leaves a sentence and a link to the library, not an empty page."""
     page = new_page()

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from callsheet.search import fulltext, names
-from callsheet.search.engine import Engine
+from callsheet.search.engine import Engine, Tags
 from callsheet.search.fulltext import FullText, Text
 from callsheet.search.names import Names
 from callsheet.search.spelling import Spelling
@@ -23,8 +23,14 @@ ALIASES = [
     [" ".join(path.stem.split("-")), path.parent.name][: number % 3]
     for number, path in enumerate(ASSETS)
 ]
+SPOKEN = [["Finance lead", "cfo", "head of finance"], ["Too expensive", "costs too much"], []]
+MEMBERS = [list(range(0, len(PROSE), 3)), list(range(0, len(PROSE), 7)), [1]]
 TEXTS = [
-    Text({"summary": text[:200], "body": text[200:]}, files=text[-90:], names=f"{title} {aliases}")
+    Text(
+        {"summary": text[:200], "body": text[200:]},
+        files=text[-90:],
+        names=f"{title} {aliases} {SPOKEN}",
+    )
     for text, (title,), aliases in zip(PROSE, TITLES, ALIASES, strict=True)
 ]
 HOSTILE = [
@@ -74,6 +80,8 @@ def streams() -> dict[str, dict[str, str]]:
 def browser(streams: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     table = tmp_path_factory.mktemp("engine") / "index.json"
     asked = {
+        "spoken": SPOKEN,
+        "members": MEMBERS,
         "documents": len(TEXTS),
         "queries": queries(),
         "words": VOCABULARY,
@@ -89,10 +97,11 @@ def test_answers(
     streams: dict[str, dict[str, str]], browser: dict[str, Any], with_text: bool
 ) -> None:
     full = FullText.read(streams["full"], len(TEXTS)) if with_text else None
-    engine = Engine(Names.read(streams["titles"]), Names.read(streams["aliases"]), full)
+    tags = Tags(Names.of_names(SPOKEN), MEMBERS)
+    engine = Engine(Names.read(streams["titles"]), Names.read(streams["aliases"]), tags, full)
     for query, answer in zip(queries(), browser["answers"][not with_text], strict=True):
         found = engine.find(engine.asked(query))
-        mine = [[document, each.score, each.matched] for document, each in sorted(found.items())]
+        mine = [[d, each.score, each.matched, each.own] for d, each in sorted(found.items())]
         assert mine == answer, query
 
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 HOST_OWN = re.compile(r"(404\.html|sitemap\.xml(\.gz)?|search\.json|objects\.inv|assets/.*)\Z")
 """What each host adds of its own: the error page, the list of pages, its search, its theme."""
 
-_REFERENCES = ("href", "src", "action", "poster", "data", "lunr", "root")
+_REFERENCES = ("href", "src", "action", "poster", "data", "text", "root")
 
 Attributes = dict[str, str | None]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from callsheet.search.records import parse_part
 from tests.hub_builder import ASSET, with_line
 from tests.site.built import HOSTS, built_once, write_small_hub
 from tests.site.reading import page_of
@@ -164,7 +165,8 @@ def test_search_data_is_safe_in_a_script(site: Path) -> None:
     data = (site / "hub" / "search.js").read_text("utf-8")
     assert "</" not in data
     assert "<!--" not in data
-    found = json.loads(data[data.index("{") : data.rindex("}") + 1])
+    assert "</" not in (site / "hub" / "search-text.js").read_text("utf-8")
+    found = parse_part(data)
     assert found["records"][0]["title"] == TEXT
 
 

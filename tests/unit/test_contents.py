@@ -13,9 +13,8 @@ from callsheet.load import load_hub
 from callsheet.model.attachment import AttachedFile, Kind
 from callsheet.outputs import Page
 from callsheet.pages.attachments import about, size_in_words
-from callsheet.search.index import load_index
-from callsheet.search.ranking import search
-from callsheet.search.records import search_data
+from callsheet.search.ranking import Search
+from callsheet.search.records import search_data, search_text
 from tests import documents
 from tests.documents import same, with_parts
 from tests.hub_builder import ASSET, MINIMAL, TODAY, Content, write_tree
@@ -280,11 +279,11 @@ def test_a_preview_takes_no_address_from_a_file(tmp_path: Path) -> None:
 def test_what_a_reader_sees_in_a_file_is_found_and_what_is_hidden_is_not(tmp_path: Path) -> None:
     data = documents.pptx("Tachograph", notes="Zeppelin")
     made = built(tmp_path, {"assets/example.md": asset("a.pptx"), "assets/a.pptx": data})
-    found = search_data(made.catalogue, made.renderer.addresses)
-    index = load_index(found["index"])
-    (hit,) = search(found, index, "tachograph", {})
+    data = search_data(made.catalogue, made.renderer.addresses)
+    search = Search(data, search_text(made.catalogue))
+    (hit,) = search.search("tachograph", {})
     assert (hit.id, hit.in_files) == ("example", True)
-    assert search(found, index, "zeppelin", {}) == []
+    assert search.search("zeppelin", {}) == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ def engine(*, full: bool = True) -> Engine:
         for body, files, name in zip(BODIES, FILES, names, strict=True)
     ]
     index = FullText.read(fulltext.write(texts), len(texts)) if full else None
-    return Engine(Names.of_names([[title] for title in TITLES]), Names.of_names(ALIASES), index)
+    return Engine(
+        Names.of_names([[title] for title in TITLES]), Names.of_names(ALIASES), full=index
+    )
 
 
 def best(text: str, *, full: bool = True) -> list[int]:

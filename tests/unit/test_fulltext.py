@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import pytest
 
-from callsheet.search.fulltext import TOP, FullText, Text, write
+from callsheet.search.fulltext import ONCE, TOP, FullText, Text, write
 
 TEXTS = [
     Text({"body": "Vans drive routes. The route of a van."}),
@@ -36,8 +36,8 @@ def test_a_word_says_more_in_a_short_text_and_in_a_summary(index: FullText) -> N
 
 def test_files_are_lists_of_their_own(index: FullText) -> None:
     terms = dict(zip(index.vocabulary.words, index.vocabulary.terms, strict=True))
-    assert index.files[terms["pallets"]] == [(1, TOP)]
-    assert index.files[terms["routed"]] == [(1, TOP)]
+    assert index.files[terms["pallets"]] == [(1, ONCE)]
+    assert index.files[terms["routed"]] == [(1, ONCE)]
     assert index.text[terms["pallets"]] == []
 
 

@@ -2,19 +2,17 @@
 // tests/contract/test_search_cases.py calls it: node run_cases.mjs table.json
 
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
 import { countFacets } from "../../src/callsheet/web/facets.mjs";
-import { prepare, rank, search } from "../../src/callsheet/web/ranking.mjs";
+import { Search } from "../../src/callsheet/web/ranking.mjs";
 import { words } from "../../src/callsheet/web/text.mjs";
 
-const lunr = createRequire(import.meta.url)(process.env.CALLSHEET_LUNR_JS);
-const { data, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const index = lunr.Index.load(data.index);
-const prepared = prepare(data, data.today);
+const { data, streams, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const search = new Search(data, data.today);
+search.addTexts(streams);
 
 const answers = cases.map(({ name, text, filters }) => {
-  const all = rank(prepared, lunr, index, text).map((hit) => hit.record);
+  const all = search.rank(text).map((hit) => hit.record);
   const counts = [...countFacets(all, data.facets, filters)].map(([key, numbers]) => [
     key,
     Object.fromEntries(numbers),
@@ -22,7 +20,7 @@ const answers = cases.map(({ name, text, filters }) => {
   return {
     name,
     words: words(text),
-    hits: search(prepared, lunr, index, text, filters).map(({ id, matched, score, inFiles }) => ({
+    hits: search.search(text, filters).map(({ id, matched, score, inFiles }) => ({
       id,
       matched,
       score,

@@ -3,31 +3,39 @@
 
 import { readFileSync } from "node:fs";
 
-import { Engine, readFullText } from "../../src/callsheet/web/engine.mjs";
+import { Engine } from "../../src/callsheet/web/engine.mjs";
+import { readFullText } from "../../src/callsheet/web/fulltext.mjs";
 import { Names, readNames } from "../../src/callsheet/web/names.mjs";
 import { Spelling } from "../../src/callsheet/web/spelling.mjs";
 import { stem } from "../../src/callsheet/web/stemmer.mjs";
 
-const { titles, aliases, full, stopWords, documents, queries, words } = JSON.parse(
+const { titles, aliases, spoken, members, full, stopWords, documents, queries, words } = JSON.parse(
   readFileSync(process.argv[2], "utf8"),
 );
 const stop = new Set(stopWords);
-const names = [new Names(readNames(titles), stop), new Names(readNames(aliases), stop)];
+const names = {
+  titles: new Names(readNames(titles), stop),
+  aliases: new Names(readNames(aliases), stop),
+  tags: { spoken: new Names(spoken, stop), members },
+  stopWords: stop,
+};
 const text = readFullText(full, documents);
-const engines = [new Engine(...names, text, stop), new Engine(...names, null, stop)];
+const engines = [new Engine({ ...names, full: text }), new Engine({ ...names, full: null })];
 
 const answers = engines.map((engine) =>
   queries.map((query) => {
-    const { scores, matched } = engine.find(engine.asked(query));
+    const { scores, matched, own } = engine.find(engine.asked(query));
     const found = [...matched.keys()].filter((document) => matched[document] > 0);
-    return found.map((document) => [document, scores[document], matched[document]]);
+    return found.map((document) => [
+      ...[document, scores[document], matched[document], own[document]],
+    ]);
   }),
 );
 const spelling = new Spelling(text.words);
 process.stdout.write(
   JSON.stringify({
     answers,
-    names: names[0].of,
+    names: names.titles.of,
     stems: words.map(stem),
     nearest: words.map((word) => spelling.nearest(word)),
   }),

@@ -12,9 +12,8 @@ from callsheet.cli.options import asked, root_option, today_option
 from callsheet.hosts.machine import clock_of_here, reader_of
 from callsheet.report import visible
 from callsheet.search.filters import facet_and_value, parse_filters
-from callsheet.search.index import load_index
-from callsheet.search.ranking import search
-from callsheet.search.records import search_data
+from callsheet.search.ranking import Search
+from callsheet.search.records import search_data, search_text
 
 
 @click.command("find")
@@ -56,7 +55,8 @@ def find_command(
         filters = parse_filters(chosen_pairs, data["facets"], catalogue)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    hits = search(data, load_index(data["index"]), " ".join(words), filters)[:limit]
+    search = Search(data, search_text(catalogue))
+    hits = search.search(" ".join(words), filters)[:limit]
     if as_json:
         rows = [{"id": h.id, "title": h.record["title"], "score": h.score} for h in hits]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))

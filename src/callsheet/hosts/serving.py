@@ -17,7 +17,7 @@ from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 
-from callsheet.addresses import SEARCH_DATA
+from callsheet.addresses import SEARCH_PARTS
 from callsheet.build import Build
 from callsheet.errors import CallsheetError
 from callsheet.hosts.inputs import load_surroundings
@@ -134,15 +134,16 @@ class Rebuilder:
         with self._writing:
             served = self._session.served
             if self._stale and served is not None:
-                (output,) = render_search(served.made.catalogue, served.made.renderer.addresses)
-                self._write(served, output)
+                made = served.made
+                for output in render_search(made.catalogue, made.renderer.addresses):
+                    self._write(served, output)
                 self._stale = False
 
     def answering(self, app: Callable[..., Any], mount: str) -> Callable[..., Any]:
         """The server's function for requests, which makes the search data first if need be."""
 
         def answer(request: dict[str, Any], start_response: Any) -> Any:
-            if request.get("PATH_INFO") == f"{mount}{SEARCH_DATA}":
+            if str(request.get("PATH_INFO")).removeprefix(mount) in SEARCH_PARTS:
                 self.freshen()
             return app(request, start_response)
 
@@ -237,7 +238,7 @@ def _about(path: Path) -> tuple[int, int]:
 
 def _changed(before: tuple[Output, ...], after: tuple[Output, ...]) -> list[Output] | None:
     """The outputs that are not as they were; None if any has come, gone or moved."""
-    old = [output for output in before if output.path != SEARCH_DATA]
+    old = [output for output in before if output.path not in SEARCH_PARTS]
     if [(o.path, o.source) for o in old] != [(o.path, o.source) for o in after]:
         return None
     return [new for was, new in zip(old, after, strict=True) if not _alike(was, new)]
@@ -253,7 +254,7 @@ def _alike(was: Output, new: Output) -> bool:
 
 
 def _with_search(made: tuple[Output, ...], before: tuple[Output, ...]) -> tuple[Output, ...]:
-    data = [output for output in before if output.path == SEARCH_DATA]
+    data = [output for output in before if output.path in SEARCH_PARTS]
     return tuple(sorted([*made, *data], key=lambda output: output.path))
 
 

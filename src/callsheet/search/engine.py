@@ -4,7 +4,7 @@ The twin of the browser's `engine.mjs`: from the same streams both give the same
 bit, for they use nothing but sums, products and quotients, and a logarithm that is rounded.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log
 
@@ -12,9 +12,10 @@ from callsheet.search.fulltext import K1, TOP, FullText
 from callsheet.search.names import Names
 from callsheet.search.spelling import Spelling
 from callsheet.search.text import STOP_WORDS, words
+from callsheet.search.wire.words import order
 
-TITLE, ALIAS, TEXT, FILE = 3.0, 2.0, 1.0, 0.5
-"""What a word counts in a title, an alias, the text and an attached file."""
+TITLE, ALIAS, TAG, TEXT, FILE = 3.0, 2.0, 1.5, 1.0, 0.5
+"""What a word counts in a title, an alias, what a tag is called, the text and an attached file."""
 
 BEGUN, MISTYPED = 0.6, 0.5
 """What a word counts that only begins as the typed one, or is spelt nearly so."""
@@ -30,6 +31,9 @@ class Found:
     score: float = 0.0
     matched: int = 0
     """How many of the words it holds."""
+
+    own: int = 0
+    """How many of them stand in more than its attached files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,35 @@ class Asked:
     """Those that it may have been meant to be, if there are no others."""
 
 
-class Engine:
-    """Titles, aliases and texts of documents; the texts may be missing, and come later."""
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What documents are tagged with, and what everybody calls that."""
 
-    def __init__(self, titles: Names, aliases: Names, full: FullText | None) -> None:
-        self._titles, self._aliases, self._full = titles, aliases, full
+    spoken: Names
+    """The names of each tag."""
+
+    members: Sequence[Sequence[int]]
+    """For each tag the documents that have it."""
+
+
+class Engine:
+    """Titles, aliases, tags and texts of documents; the texts may be missing, and come later."""
+
+    def __init__(
+        self, titles: Names, aliases: Names, tags: Tags | None = None, full: FullText | None = None
+    ) -> None:
+        self._titles, self._aliases, self._tags, self._full = titles, aliases, tags, full
         self._number = len(titles.of)
-        if full:
-            vocabulary = full.vocabulary
-            self._terms = dict(zip(vocabulary.words, vocabulary.terms, strict=True))
-            self._spelling = Spelling(vocabulary.words)
-        else:
-            self._terms = {}
-            spoken = {*titles.documents, *aliases.documents}
-            self._spelling = Spelling(sorted(spoken, key=lambda word: word.encode("utf-16-be")))
+        spoken = {*titles.documents, *aliases.documents, *(tags.spoken.documents if tags else ())}
+        self._terms = (
+            dict(zip(full.vocabulary.words, full.vocabulary.terms, strict=True)) if full else {}
+        )
+        self._spelling = Spelling(sorted(spoken | self._terms.keys(), key=order))
+
+    def called(self, text: str) -> list[int]:
+        """The documents whose title or alias this is, whatever stands between its words."""
+        name = " ".join(words(text))
+        return sorted({*self._titles.called.get(name, ()), *self._aliases.called.get(name, ())})
 
     def asked(self, text: str) -> list[Asked]:
         """The words of a query that count, each once, and what they are taken for.
@@ -84,31 +103,46 @@ class Engine:
         found: dict[int, Found] = {}
         for asked in query:
             best: dict[int, float] = {}
-            self._add(best, asked.exactly, 1.0)
+            own: set[int] = set()
             with_text = len(asked.word) >= _TEXT_FROM
-            self._add(best, asked.begun, BEGUN, with_text=with_text)
-            self._add(best, asked.mistyped, MISTYPED)
+            for forms, share, in_text in (
+                (asked.exactly, 1.0, True),
+                (asked.begun, BEGUN, with_text),
+                (asked.mistyped, MISTYPED, True),
+            ):
+                says, files = self._says(forms, in_text)
+                own |= says.keys()
+                _sum(says, files, FILE)
+                rarity = _rarity(len(says), self._number)
+                for document, value in says.items():
+                    best[document] = max(best.get(document, 0.0), share * rarity * value)
             for document, score in best.items():
                 answer = found.setdefault(document, Found())
                 answer.score += score
                 answer.matched += 1
+                answer.own += document in own
         return found
 
-    def _add(
-        self, best: dict[int, float], forms: Iterable[str], share: float, *, with_text: bool = True
-    ) -> None:
-        """Add what a word in any of these forms says of each document, where it says more."""
+    def _says(
+        self, forms: Iterable[str], with_text: bool
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """What a word in any of these forms says of each document; and what its files do."""
         says: dict[int, float] = {}
         for names, weight in ((self._titles, TITLE), (self._aliases, ALIAS)):
             _sum(says, _most(names.documents.get(form, {}) for form in forms), weight)
-        if with_text and self._full:
-            terms = sorted({self._terms[form] for form in forms if form in self._terms})
-            for postings, weight in ((self._full.text, TEXT), (self._full.files, FILE)):
-                lists = ({d: level / TOP for d, level in postings[term]} for term in terms)
-                _sum(says, _most(lists), weight)
-        rarity = _rarity(len(says), self._number)
-        for document, value in says.items():
-            best[document] = max(best.get(document, 0.0), share * rarity * value)
+        if self._tags:
+            tagged = _most(self._tags.spoken.documents.get(form, {}) for form in forms)
+            members = self._tags.members
+            _sum(says, _most(dict.fromkeys(members[tag], v) for tag, v in tagged.items()), TAG)
+        if not with_text or not self._full:
+            return says, {}
+        terms = sorted({self._terms[form] for form in forms if form in self._terms})
+        in_text, in_files = (
+            _most({d: level / TOP for d, level in postings[term]} for term in terms)
+            for postings in (self._full.text, self._full.files)
+        )
+        _sum(says, in_text, TEXT)
+        return says, in_files
 
 
 def _most(lists: Iterable[Mapping[int, float]]) -> dict[int, float]:

@@ -26,6 +26,9 @@ The usual ones, tuned to no collection.
 TOP = postings.LEVELS - 1
 """The level of a word that a document repeats without end."""
 
+ONCE = ceil(TOP / (1 + K1))
+"""The level of a word that stands once in a text of average length, as all do in attached files."""
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -121,7 +124,7 @@ def write(texts: Sequence[Text]) -> dict[str, str]:
         for found, times in count.items():
             lists[numbers[found]].append((document, ceil(TOP * times / (times + norm))))
         for found in {stems.stems[word] for word in others}:
-            in_files[numbers[found]].append((document, TOP))
+            in_files[numbers[found]].append((document, ONCE))
     ordered = sorted(stems.stems, key=words.order)
     vocabulary = Vocabulary(ordered, [numbers[stems.stems[word]] for word in ordered])
     return {

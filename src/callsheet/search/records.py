@@ -1,13 +1,16 @@
-"""Search data: one record per asset, the facets, and the index, as the browser reads them.
+"""Search data: one record per asset, the facets, and the index of texts, as the browser reads them.
 
-The data is a script (`window.callsheetSearch = {…}`), because a page opened from a folder may load
-scripts and nothing else. `docs/reference/search-data.md` describes the format.
+There are two parts: with the first one titles, aliases and tags can be searched, the second brings
+the texts. Both are scripts, because a page opened from a folder may load scripts and nothing else.
+`docs/reference/search-data.md` describes the format.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import islice
 from typing import Any
+from zlib import adler32
 
 from callsheet import addresses
 from callsheet.addresses import Addresses
@@ -17,10 +20,12 @@ from callsheet.freshness import Freshness
 from callsheet.model.asset import Asset, Status
 from callsheet.model.terms import Objection
 from callsheet.outputs import Output
-from callsheet.search.index import IndexText, build_index
-from callsheet.search.text import FILES, words
+from callsheet.search import fulltext
+from callsheet.search.text import STOP_WORDS, words
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+
+_BUILD_DIGITS = 12
 
 _FILE_WORDS = 600
 """So many words of an asset's files are searched: those of about ten pages, each counted once."""
@@ -28,11 +33,9 @@ _FILE_WORDS = 600
 _WORD_LETTERS = 40
 """A longer one is an address or a number; nobody types it."""
 
-_VARIABLE = "window.callsheetSearch="
-
 
 def search_data(catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
-    """Everything that a search needs, as plain values."""
+    """What the first part holds: all but the index of texts, as plain values."""
     return {
         "version": FORMAT_VERSION,
         "audience": catalogue.audience.value,
@@ -42,22 +45,48 @@ def search_data(catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
             "due_soon_days": catalogue.hub.freshness.due_soon_days,
             "expired_after_days": catalogue.hub.freshness.expired_after_days,
         },
+        "stop_words": sorted(STOP_WORDS),
         "facets": list(_facets(catalogue)),
         "records": [_record(asset, catalogue, site) for asset in catalogue.assets],
-        "index": build_index(_index_texts(catalogue)),
     }
 
 
+def search_text(catalogue: Catalogue) -> dict[str, str]:
+    """The streams of the index of texts; its documents are the records, in their order."""
+    return fulltext.write(list(_texts(catalogue)))
+
+
 def render_search(catalogue: Catalogue, site: Addresses) -> Iterator[Output]:
-    """`hub/search.js`."""
-    data = json.dumps(search_data(catalogue, site), ensure_ascii=False, separators=(",", ":"))
-    yield Output(path=addresses.SEARCH_DATA, content=f"{_VARIABLE}{_script_safe(data)};\n")
+    """`hub/search.js` and `hub/search-text.js`.
+
+    Each names the other's build: a browser may have kept one of them from an earlier day.
+    """
+    data, streams = search_data(catalogue, site), search_text(catalogue)
+    build = sha256(_json([data, streams]).encode()).hexdigest()[:_BUILD_DIGITS]
+    text = {"version": FORMAT_VERSION, "build": build, "sum": _sum(streams), "streams": streams}
+    yield Output(path=addresses.SEARCH_DATA, content=_script("data", {**data, "build": build}))
+    yield Output(path=addresses.SEARCH_TEXT, content=_script("text", text))
 
 
-def parse_search(script: str) -> dict[str, Any]:
-    """The data in the text of `hub/search.js`."""
-    data: dict[str, Any] = json.loads(script.strip().removeprefix(_VARIABLE).removesuffix(";"))
+def parse_part(script: str) -> dict[str, Any]:
+    """What a part holds, from the text of its script."""
+    data: dict[str, Any] = json.loads(script.partition("]=")[2].strip().removesuffix(";"))
     return data
+
+
+def _script(part: str, value: Mapping[str, Any]) -> str:
+    """A script that sets a part of `window.callsheetSearch`, whichever is loaded first."""
+    variable = "window.callsheetSearch"
+    return f'({variable}={variable}||{{}})["{part}"]={_script_safe(_json(value))};\n'
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _sum(streams: Mapping[str, str]) -> int:
+    """Adler-32 over the streams in the order of their names: it finds what was cut or changed."""
+    return adler32("".join(streams[name] for name in sorted(streams)).encode("utf-8"))
 
 
 def _script_safe(data: str) -> str:
@@ -68,7 +97,10 @@ def _script_safe(data: str) -> str:
 
 def _facets(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     for vocabulary in catalogue.vocabularies.values():
-        values = [{"id": term.id, "name": term.name} for term in vocabulary]
+        values = [
+            {"id": term.id, "name": term.name, "spoken": [*term.aliases, *_phrases(term)]}
+            for term in vocabulary
+        ]
         if values:
             yield {"key": vocabulary.key, "name": vocabulary.name, "values": values}
     if catalogue.audience is Audience.CUSTOMER:
@@ -107,28 +139,31 @@ def _record(asset: Asset, catalogue: Catalogue, site: Addresses) -> dict[str, An
     }
 
 
-def _index_texts(catalogue: Catalogue) -> Iterator[IndexText]:
-    spoken = {
-        (key, term.id): " ".join((term.name, *term.aliases, *_phrases(term)))
-        for key, vocabulary in catalogue.vocabularies.items()
+def _texts(catalogue: Catalogue) -> Iterator[fulltext.Text]:
+    spoken = " ".join(
+        name
+        for vocabulary in catalogue.vocabularies.values()
         for term in vocabulary
-    }
-    for asset in catalogue.assets:
+        for name in (term.name, *term.aliases, *_phrases(term))
+    )
+    for number, asset in enumerate(catalogue.assets):
         outline = asset.body.outline
         fields = {
-            "title": asset.title,
-            "aliases": " ".join(asset.fields.aliases),
             "summary": asset.summary,
-            "tags": " ".join(_tags(asset, spoken)),
             "headings": " ".join(outline.headings),
             "body": outline.plain,
         }
-        others = " ".join(fields.values())
-        yield IndexText(id=asset.id, fields={**fields, FILES: _in_files(asset, catalogue, others)})
+        names = " ".join((asset.title, *asset.fields.aliases))
+        others = " ".join((names, *fields.values()))
+        yield fulltext.Text(
+            fields,
+            files=_in_files(asset, catalogue, others),
+            names=names if number else f"{names} {spoken}",
+        )
 
 
 def _in_files(asset: Asset, catalogue: Catalogue, others: str) -> str:
-    """The words of the attached files that no other field has, each once."""
+    """The words of the attached files that nothing else of the asset has, each once."""
     files = (catalogue.files.get(f"{asset.folder}/{name}") for name in asset.fields.files)
     said = dict.fromkeys(word for file in files if file for word in words(file.text))
     for word in words(others) if said else ():
@@ -139,12 +174,6 @@ def _in_files(asset: Asset, catalogue: Catalogue, others: str) -> str:
 def _is_typed(word: str) -> bool:
     """Whether somebody may type it: no line to write on, no long number."""
     return len(word) <= _WORD_LETTERS and any(letter.isalnum() for letter in word)
-
-
-def _tags(asset: Asset, spoken: Mapping[tuple[str, str], str]) -> Iterator[str]:
-    """What the asset's terms are called, by everybody who talks of them."""
-    for key, terms in asset.terms.items():
-        yield from (spoken[key, term] for term in terms)
 
 
 def _phrases(term: object) -> tuple[str, ...]:

@@ -5,16 +5,12 @@ The twin of the browser's `text.mjs`.
 
 import re
 import unicodedata
-from typing import Any
 
 from lunr.stemmer import PorterStemmer
 from lunr.stop_word_filter import WORDS
 
 STOP_WORDS = frozenset(WORDS)
 """Words such as "the", which stand in every text and find nothing."""
-
-FILES = "files"
-"""The field of the index with the words of attached files; a word found there alone counts less."""
 
 _SEPARATORS = re.compile(r"[\s\x1c-\x1f\x85\u200b\ufeff\-\u2010-\u2015/*]+")
 _DROPPED = re.compile("['\u2018\u2019\u02bc\xad]")
@@ -51,15 +47,10 @@ def _belongs(character: str) -> bool:
 
 
 class Stemmer(PorterStemmer):  # type: ignore[misc] # lunr ships no types
-    """lunr.py's stemmer with the rule for a last "y" that lunr.js has.
+    """lunr.py's stemmer with Porter's rule for a last "y".
 
-    As it comes, lunr.py turns "money" into "monei" and "try" into "try", lunr.js into "money" and
-    "tri": an index with such terms can't be searched in the browser. Over 228,000 words no others
-    than "eed", "ies" and "sses" differ with this rule. Callable, as a step of lunr's pipelines.
+    As it comes, lunr.py turns "money" into "monei" and leaves "try": not Porter's rule.
     """
-
-    label = "stemmer"
-    """Under this name lunr.js finds its own."""
 
     b: str
     k: int
@@ -68,10 +59,6 @@ class Stemmer(PorterStemmer):  # type: ignore[misc] # lunr ships no types
         """A "y" at the end becomes "i" after a consonant that is not the word's first letter."""
         if self.k > 1 and self.b[self.k] == "y" and self.b[self.k - 1] not in "aeiou":
             self.b = f"{self.b[: self.k]}i{self.b[self.k + 1 :]}"
-
-    def __call__(self, token: Any, i: int | None = None, tokens: Any = None) -> Any:
-        """One token of a text, as lunr's pipelines hand it over."""
-        return token.update(lambda text, metadata: stem(text))
 
 
 def stem(word: str) -> str:

@@ -4,11 +4,10 @@
 // last bit.
 
 import { Spelling } from './spelling.mjs';
-import { words } from './text.mjs';
-import { DamagedIndex, Postings, readNumbers, readWords, stream } from './wire.mjs';
+import { phrase, words } from './text.mjs';
 
-/** What a word counts in a title, an alias, the text and an attached file. */
-const [TITLE, ALIAS, TEXT, FILE] = [3, 2, 1, 0.5];
+/** What a word counts in a title, an alias, what a tag is called, the text and an attached file. */
+const [TITLE, ALIAS, TAG, TEXT, FILE] = [3, 2, 1.5, 1, 0.5];
 
 /** What a word counts that only begins as the typed one, or is spelt nearly so. */
 const [BEGUN, MISTYPED] = [0.6, 0.5];
@@ -20,51 +19,50 @@ const TEXT_FROM = 3;
 const [K1, TOP_LEVEL] = [1.2, 15];
 
 /** @typedef {import("./names.mjs").Names} NamesOfDocuments */
-/** @typedef {{terms: Map<string, number>, words: string[], text: Postings, files: Postings}} FullText */
+/** @typedef {import("./fulltext.mjs").FullText} TextOfDocuments */
 /** @typedef {{word: string, exactly: string[], begun: string[], mistyped: string[]}} Asked */
-/** @typedef {{scores: Float64Array, matched: Uint16Array}} Answers by document: the score, and of how many words */
-
 /**
- * The index of texts.
- *
- * @param {import("./wire.mjs").Streams} streams
- * @param {number} documents
- * @returns {FullText}
+ * @typedef {object} Tags what documents are tagged with, and what everybody calls that
+ * @property {NamesOfDocuments} spoken the names of each tag
+ * @property {readonly (readonly number[])[]} members for each tag the documents that have it
  */
-export function readFullText(streams, documents) {
-  const found = readWords(stream(streams, "words"));
-  const steps = readNumbers(stream(streams, "forms"));
-  const text = new Postings(streams, "text", documents);
-  const files = new Postings(streams, "files", documents);
-  const terms = new Map();
-  let known = 0;
-  for (const [at, step] of steps.entries()) {
-    if (step > known) throw new DamagedIndex("the forms of words");
-    terms.set(found[at], known - step);
-    if (step === 0) known += 1;
-  }
-  const fits = steps.length === found.length && text.counts.length === known;
-  if (!fits || files.counts.length !== known) throw new DamagedIndex("the forms of words");
-  return { terms, words: found, text, files };
-}
+/**
+ * @typedef {object} Indexed what an engine searches; the texts come later
+ * @property {NamesOfDocuments} titles
+ * @property {NamesOfDocuments} aliases
+ * @property {Tags | null} tags
+ * @property {TextOfDocuments | null} full
+ * @property {ReadonlySet<string>} stopWords
+ */
+/**
+ * @typedef {object} Answers by document
+ * @property {Float64Array} scores
+ * @property {Uint16Array} matched how many of the words it holds
+ * @property {Uint16Array} own how many of them stand in more than its attached files
+ */
 
 export class Engine {
-  /**
-   * @param {NamesOfDocuments} titles
-   * @param {NamesOfDocuments} aliases
-   * @param {FullText | null} full null as long as it has not come
-   * @param {ReadonlySet<string>} stopWords
-   */
-  constructor(titles, aliases, full, stopWords) {
-    this.names = [
-      { names: titles, weight: TITLE },
-      { names: aliases, weight: ALIAS },
-    ];
-    this.full = full;
-    this.stopWords = stopWords;
+  /** @param {Indexed} indexed */
+  constructor(indexed) {
+    const { titles, aliases, tags, full } = indexed;
+    this.indexed = indexed;
     this.number = titles.of.length;
-    const spoken = new Set([...titles.holders.keys(), ...aliases.holders.keys()]);
+    const names = [titles, aliases, ...(tags ? [tags.spoken] : [])];
+    const spoken = new Set(names.flatMap((each) => [...each.holders.keys()]));
+    // The words of names are in the vocabulary of the texts too.
     this.spelling = new Spelling(full ? full.words : [...spoken].sort());
+  }
+
+  /**
+   * The documents whose title or alias this is, whatever stands around and between its words.
+   *
+   * @param {string} text
+   * @returns {Set<number>}
+   */
+  called(text) {
+    const name = phrase(text);
+    const { titles, aliases } = this.indexed;
+    return new Set([titles, aliases].flatMap((names) => names.called.get(name) ?? []));
   }
 
   /**
@@ -76,7 +74,7 @@ export class Engine {
   asked(text) {
     const typed = words(text);
     const last = typed.at(-1);
-    const counting = typed.filter((word) => !this.stopWords.has(word));
+    const counting = typed.filter((word) => !this.indexed.stopWords.has(word));
     const each = new Set(counting.length > 0 ? counting : typed.slice(-1));
     return [...each].map((word) => this.taken(word, word === last));
   }
@@ -104,55 +102,46 @@ export class Engine {
   find(query) {
     const scores = new Float64Array(this.number);
     const matched = new Uint16Array(this.number);
-    for (const asked of query) {
+    const own = new Uint16Array(this.number);
+    for (const { word, exactly, begun, mistyped } of query) {
       const best = new Float64Array(this.number);
-      this.add(best, asked.exactly, 1, true);
-      this.add(best, asked.begun, BEGUN, [...asked.word].length >= TEXT_FROM);
-      this.add(best, asked.mistyped, MISTYPED, true);
+      const stands = new Uint8Array(this.number);
+      this.add(best, stands, exactly, 1, true);
+      this.add(best, stands, begun, BEGUN, [...word].length >= TEXT_FROM);
+      this.add(best, stands, mistyped, MISTYPED, true);
       for (let document = 0; document < best.length; document += 1) {
         const score = best[document] ?? 0;
         if (score === 0) continue;
         scores[document] = (scores[document] ?? 0) + score;
         matched[document] = (matched[document] ?? 0) + 1;
+        own[document] = (own[document] ?? 0) + (stands[document] ?? 0);
       }
     }
-    return { scores, matched };
+    return { scores, matched, own };
   }
 
   /**
    * Add what a word in any of these forms says of each document, where it says more.
    *
    * @param {Float64Array} best
+   * @param {Uint8Array} stands 1 where it stands in more than attached files
    * @param {readonly string[]} forms
    * @param {number} share
    * @param {boolean} withText
    */
-  add(best, forms, share, withText) {
+  add(best, stands, forms, share, withText) {
     if (forms.length === 0) return;
+    const { titles, aliases, tags, full } = this.indexed;
     const says = new Float64Array(this.number);
-    for (const { names, weight } of this.names) {
-      const most = new Float64Array(this.number);
-      for (const form of forms) {
-        const holders = names.holders.get(form);
-        if (holders) raise(most, holders.documents, holders.says, 1);
-      }
-      addAll(says, most, weight);
+    addAll(says, this.inNames(titles, forms), TITLE);
+    addAll(says, this.inNames(aliases, forms), ALIAS);
+    if (tags) addAll(says, this.inTags(tags, forms), TAG);
+    const terms = new Set(forms.flatMap((form) => full?.terms.get(form) ?? []));
+    if (withText && full) addAll(says, this.inLists(full.text, terms), TEXT);
+    for (let document = 0; document < says.length; document += 1) {
+      if ((says[document] ?? 0) > 0) stands[document] = 1;
     }
-    if (withText && this.full) {
-      const { terms, text, files } = this.full;
-      const sought = new Set(forms.flatMap((form) => terms.get(form) ?? []));
-      for (const { postings, weight } of [
-        { postings: text, weight: TEXT },
-        { postings: files, weight: FILE },
-      ]) {
-        const most = new Float64Array(this.number);
-        for (const term of sought) {
-          const { documents, levels } = postings.of(term);
-          raise(most, documents, levels, TOP_LEVEL);
-        }
-        addAll(says, most, weight);
-      }
-    }
+    if (withText && full) addAll(says, this.inLists(full.files, terms), FILE);
     let holders = 0;
     for (const each of says) holders += Number(each > 0);
     const rarity = rarityOf(holders, this.number);
@@ -161,7 +150,52 @@ export class Engine {
       if (value > (best[document] ?? 0)) best[document] = value;
     }
   }
+
+  /**
+   * @param {NamesOfDocuments} names
+   * @param {readonly string[]} forms
+   */
+  inNames(names, forms) {
+    const most = new Float64Array(this.number);
+    for (const form of forms) {
+      const holders = names.holders.get(form);
+      if (holders) raise(most, holders.documents, holders.says, 1);
+    }
+    return most;
+  }
+
+  /**
+   * @param {Tags} tags
+   * @param {readonly string[]} forms
+   */
+  inTags(tags, forms) {
+    const most = new Float64Array(this.number);
+    for (const form of forms) {
+      const { documents: found, says } = tags.spoken.holders.get(form) ?? NO_HOLDERS;
+      for (const [at, tag] of found.entries()) {
+        const members = tags.members[tag] ?? [];
+        raise(most, members, new Float64Array(members.length).fill(says[at] ?? 0), 1);
+      }
+    }
+    return most;
+  }
+
+  /**
+   * @param {import("./wire.mjs").Postings} postings
+   * @param {Iterable<number>} terms
+   */
+  inLists(postings, terms) {
+    const most = new Float64Array(this.number);
+    for (const term of terms) {
+      const { documents, levels } = postings.of(term);
+      raise(most, documents, levels, TOP_LEVEL);
+    }
+    return most;
+  }
 }
+
+/** @type {import("./names.mjs").HoldersOfName} */
+const NO_HOLDERS = { documents: [], says: [] };
 
 /**
  * @param {Float64Array} most

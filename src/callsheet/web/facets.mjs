@@ -4,7 +4,7 @@
 // as long as none is chosen, only what is approved passes.
 
 /** @typedef {Readonly<Record<string, readonly string[]>>} Filters facet → chosen values */
-/** @typedef {{id: string, name: string}} FacetValue */
+/** @typedef {{id: string, name: string, spoken?: readonly string[]}} FacetValue `spoken`: its other names */
 /** @typedef {{key: string, name: string, values: readonly FacetValue[]}} Facet */
 /**
  * @typedef {object} SearchRecord one asset, as window.callsheetSearch holds it

@@ -4,7 +4,6 @@ import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
 import { countFacets, passes } from './facets.mjs';
-import { rank } from './ranking.mjs';
 import { resultRow } from './result-row.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
 
@@ -18,7 +17,7 @@ export class FindPage {
   constructor(context) {
     this.context = context;
     const { form, input, signal } = context;
-    this.facets = context.prepared.facets;
+    this.facets = context.search.facets;
     this.keys = this.facets.map((facet) => facet.key);
     this.state = parseState(location.search, this.keys);
     /** @type {readonly import("./ranking.mjs").Hit[]} */
@@ -65,6 +64,11 @@ export class FindPage {
     this.frame = requestAnimationFrame(() => this.typed());
   }
 
+  /** The texts are there: what was found in titles alone is found anew, if anything was asked. */
+  refresh() {
+    if (this.state.text.trim() !== "" && location.pathname === this.path) this.update();
+  }
+
   typed() {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
@@ -101,9 +105,9 @@ export class FindPage {
   }
 
   update() {
-    const { prepared, lunr, index, host, count } = this.context;
+    const { search, host, count } = this.context;
     const { text, filters } = this.state;
-    const all = rank(prepared, lunr, index, text);
+    const all = search.rank(text);
     this.hits = all.filter((hit) => passes(hit.record, this.facets, filters));
     const records = all.map((hit) => hit.record);
     this.panel.show(countFacets(records, this.facets, filters), filters);

@@ -2,7 +2,6 @@
 
 import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
-import { search } from './ranking.mjs';
 import { resultOption } from './result-row.mjs';
 import { formatState } from './state.mjs';
 
@@ -42,6 +41,11 @@ export class FindPopup {
     if (document.activeElement === input) this.update();
   }
 
+  /** The texts are there: whoever is looking at results gets the better ones. */
+  refresh() {
+    if (!this.element.hidden) this.update();
+  }
+
   soon() {
     cancelAnimationFrame(this.frame);
     this.frame = requestAnimationFrame(() => this.update());
@@ -61,7 +65,7 @@ export class FindPopup {
   update() {
     cancelAnimationFrame(this.frame);
     this.frame = 0;
-    const { prepared, lunr, index, input, count, host } = this.context;
+    const { search, input, count, host } = this.context;
     const text = input.value.trim();
     if (text === "") {
       this.list.replaceChildren();
@@ -69,7 +73,7 @@ export class FindPopup {
       this.close();
       return;
     }
-    const hits = search(prepared, lunr, index, text, {});
+    const hits = search.search(text, {});
     const number = hits.length;
     const options = hits.slice(0, MOST).map((hit) => resultOption(hit.record, this.context, hit.inFiles));
     if (number > MOST) options.push(this.all(text, number));

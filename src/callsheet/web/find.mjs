@@ -9,7 +9,7 @@ import { make } from './dom.mjs';
 import { FindPage } from './find-page.mjs';
 import { FindPopup } from './find-popup.mjs';
 import { localDay } from './freshness.mjs';
-import { prepare } from './ranking.mjs';
+import { Search } from './ranking.mjs';
 import { FacetNames } from './result-row.mjs';
 
 /**
@@ -20,9 +20,7 @@ import { FacetNames } from './result-row.mjs';
  * @property {HTMLElement} count a live region for the number of results
  * @property {string} root the absolute address of the site's root
  * @property {string} libraryAddress
- * @property {import("./ranking.mjs").Prepared} prepared
- * @property {import("./ranking.mjs").Lunr} lunr
- * @property {import("./ranking.mjs").LunrIndex} index
+ * @property {Search} search
  * @property {FacetNames} names
  * @property {boolean} typed was anything typed before the data was there?
  * @property {AbortSignal} signal
@@ -82,21 +80,43 @@ export class CallsheetFind extends HTMLElement {
     if (!compact) count.textContent = "Loading …";
     try {
       const data = this.address("data", new URL("hub/search.js", root).href);
-      const lunr = this.address("lunr", new URL("hub/lunr.js", root).href);
-      const loaded = await loadSearch(data, lunr);
+      const text = this.address("text", new URL("hub/search-text.js", root).href);
+      const loaded = await loadSearch(data, text);
       if (signal.aborted) return;
       const { pinned, today, facets } = loaded.data;
-      const prepared = prepare(loaded.data, pinned ? today : localDay(new Date()));
+      const search = new Search(loaded.data, pinned ? today : localDay(new Date()));
       const context = {
-        ...{ host: this, form, input, count, root, libraryAddress, prepared, signal },
-        ...{ lunr: loaded.lunr, index: loaded.index, names: new FacetNames(facets) },
-        typed: typed(),
+        ...{ host: this, form, input, count, root, libraryAddress, search, signal },
+        ...{ names: new FacetNames(facets), typed: typed() },
       };
-      this.add((compact ? new FindPopup(context) : new FindPage(context)).element);
+      const view = compact ? new FindPopup(context) : new FindPage(context);
+      this.add(view.element);
+      await this.follow(loaded.texts, search, view, signal);
     } catch (error) {
       console.error("callsheet: search could not be loaded:", error);
       if (!signal.aborted) this.fail(count, libraryAddress, signal);
     }
+  }
+
+  /**
+   * Search the texts too, as soon as they are there.
+   *
+   * @param {Promise<import("./wire.mjs").Streams>} texts
+   * @param {Search} search
+   * @param {FindPage | FindPopup} view
+   * @param {AbortSignal} signal
+   */
+  async follow(texts, search, view, signal) {
+    try {
+      search.addTexts(await texts);
+    } catch (error) {
+      console.error("callsheet: the texts of the assets could not be loaded:", error);
+      if (signal.aborted) return;
+      const note = "Only titles and tags are searched. Load the page again to search the texts.";
+      view.element.before(make("p", { class: "cs-find-note", role: "status" }, note));
+      return;
+    }
+    if (!signal.aborted) view.refresh();
   }
 
   /**

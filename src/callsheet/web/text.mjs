@@ -3,7 +3,7 @@
 // The twin of `words` in callsheet/search/text.py; tests/contract/search_cases.json runs both.
 // The index is built from the same words, so "can't", "can’t" and "cant" find each other.
 
-/** Where a text is cut: white space, hyphens and dashes, slashes, and lunr's own wildcard. */
+/** Where a text is cut: white space, hyphens and dashes, slashes and the asterisk. */
 const SEPARATORS = /[\s\x1c-\x1f\x85\u200b\ufeff\-\u2010-\u2015/*]+/u;
 
 /** What is left out inside a word: apostrophes and the soft hyphen. */
@@ -16,7 +16,7 @@ const EDGES = /^[^\p{L}\p{M}\p{N}_]+|[^\p{L}\p{M}\p{N}_]+$/gu;
  * The words of a text, lower-cased and in their order, with repetitions.
  *
  * NFKC makes one spelling of what looks the same (é in one or two code points, ﬁ, full-width
- * letters) and keeps the index in an order that lunr.js accepts.
+ * letters).
  *
  * @param {string} text
  * @returns {string[]}
