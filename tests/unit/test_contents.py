@@ -277,8 +277,8 @@ def test_a_preview_takes_no_address_from_a_file(tmp_path: Path) -> None:
 
 
 def test_what_a_reader_sees_in_a_file_is_found_and_what_is_hidden_is_not(tmp_path: Path) -> None:
-    data = documents.pptx("Tachograph", notes="Zeppelin")
-    made = built(tmp_path, {"assets/example.md": asset("a.pptx"), "assets/a.pptx": data})
+    slides = documents.pptx("Tachograph", notes="Zeppelin")
+    made = built(tmp_path, {"assets/example.md": asset("a.pptx"), "assets/a.pptx": slides})
     data = search_data(made.catalogue, made.renderer.addresses)
     search = Search(data, search_text(made.catalogue))
     (hit,) = search.search("tachograph", {})
