@@ -70,7 +70,7 @@ def build(
     read_files: ReadFiles | None = None,
     workshop: Workshop = _PLAIN_WORKSHOP,
     memory: Memory | None = None,
-    with_search: bool = True,
+    with_data: bool = True,
 ) -> Build:
     """Read, check and render the hub at `root`; writes nothing into it.
 
@@ -85,7 +85,7 @@ def build(
         workshop: the cores and the cache that may be used; they change how long it takes, and
             nothing else.
         memory: what is known of the last build of this hub; changes nothing else either.
-        with_search: whether to make the search data, for which every word is counted.
+        with_data: whether to make what programs read, for which every word is counted.
 
     Raises:
         HubNotFound: there is no hub at `root`.
@@ -98,11 +98,10 @@ def build(
     renderer = Renderer(catalogue, site, memory)
     of_hub = renderer if catalogue is hub else Renderer(hub, site)
 
-    def render_data() -> list[Output]:
-        search = render_search(catalogue, site) if with_search else ()
-        return [*render_feeds(catalogue, site), *search]
+    def data_of_build() -> list[Output]:
+        return render_data(catalogue, site) if with_data else []
 
-    with _Conversion(dialect, workshop, memory, render_data) as conversion:
+    with _Conversion(dialect, workshop, memory, data_of_build) as conversion:
         # Other processes make the data and convert the bodies while this one goes on.
         data = conversion.begin_data()
         begun = conversion.begin(chain(render_pages(renderer), render_defaults(renderer)))
@@ -117,6 +116,11 @@ def build(
         dialect=dialect,
         workshop=workshop,
     )
+
+
+def render_data(catalogue: Catalogue, site: Addresses) -> list[Output]:
+    """What programs read: the search data and the feeds."""
+    return [*render_feeds(catalogue, site), *render_search(catalogue, site)]
 
 
 def converted(

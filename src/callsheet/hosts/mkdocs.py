@@ -134,7 +134,7 @@ def on_files(files: Files, config: Any) -> Files:
     return files
 
 
-def _make(config: Any, memory: Memory, *, with_search: bool = True) -> Build:
+def _make(config: Any, memory: Memory, *, with_data: bool = True) -> Build:
     root = Path(config.config_file_path).parent
     return build(
         root,
@@ -145,7 +145,7 @@ def _make(config: Any, memory: Memory, *, with_search: bool = True) -> Build:
         read_files=reader_of(root),
         workshop=workshop_of_here(root),
         memory=memory,
-        with_search=with_search,
+        with_data=with_data,
     )
 
 
@@ -314,7 +314,7 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
         config[_MEMORY],
         Path(config.config_file_path).parent,
         build_all=builder,
-        make=partial(_make, with_search=False),
+        make=partial(_make, with_data=False),
         report=_report,
         clock=clock_of_here,
     )

@@ -2,7 +2,7 @@
 
 It is enough when an asset or the playbook has changed and every page has kept its address, the
 navigation its titles, and the site its settings. Anything else is a whole build by MkDocs. The
-search data, for which every word of the hub is counted, is made when a browser asks for it.
+search data and the feeds, for which all of the hub is read, are made when somebody asks for them.
 """
 
 import logging
@@ -17,13 +17,12 @@ from typing import Any
 
 from mkdocs.commands import build as mkdocs_build
 
-from callsheet.addresses import SEARCH_PARTS
-from callsheet.build import Build
+from callsheet.addresses import DATA
+from callsheet.build import Build, render_data
 from callsheet.errors import CallsheetError
 from callsheet.hosts.inputs import load_surroundings
 from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
-from callsheet.search.records import render_search
 
 log = logging.getLogger("mkdocs.plugins.callsheet")
 
@@ -81,7 +80,7 @@ def _within(current: Session) -> Iterator[None]:
 
 
 Make = Callable[[Any, Memory], Build]
-"""Builds the hub of a configuration, without the search data."""
+"""Builds the hub of a configuration, without what programs read."""
 
 
 class Rebuilder:
@@ -130,20 +129,20 @@ class Rebuilder:
                 self._build_all()
 
     def freshen(self) -> None:
-        """Make the search data, if it is older than the pages."""
+        """Make what programs read, if it is older than the pages."""
         with self._writing:
             served = self._session.served
             if self._stale and served is not None:
                 made = served.made
-                for output in render_search(made.catalogue, made.renderer.addresses):
+                for output in render_data(made.catalogue, made.renderer.addresses):
                     self._write(served, output)
                 self._stale = False
 
     def answering(self, app: Callable[..., Any], mount: str) -> Callable[..., Any]:
-        """The server's function for requests, which makes the search data first if need be."""
+        """The server's function for requests, which makes what programs read first if need be."""
 
         def answer(request: dict[str, Any], start_response: Any) -> Any:
-            if str(request.get("PATH_INFO")).removeprefix(mount) in SEARCH_PARTS:
+            if str(request.get("PATH_INFO")).removeprefix(mount) in DATA:
                 self.freshen()
             return app(request, start_response)
 
@@ -186,7 +185,7 @@ class Rebuilder:
             for page in made.catalogue.docs
             if page.live
         ]
-        served.made = replace(made, outputs=_with_search(made.outputs, served.made.outputs))
+        served.made = replace(made, outputs=_with_data(made.outputs, served.made.outputs))
         plugin = served.config.plugins.get("macros")
         if plugin is not None:
             plugin._env.renderer = made.renderer
@@ -238,7 +237,7 @@ def _about(path: Path) -> tuple[int, int]:
 
 def _changed(before: tuple[Output, ...], after: tuple[Output, ...]) -> list[Output] | None:
     """The outputs that are not as they were; None if any has come, gone or moved."""
-    old = [output for output in before if output.path not in SEARCH_PARTS]
+    old = [output for output in before if output.path not in DATA]
     if [(o.path, o.source) for o in old] != [(o.path, o.source) for o in after]:
         return None
     return [new for was, new in zip(old, after, strict=True) if not _alike(was, new)]
@@ -253,8 +252,8 @@ def _alike(was: Output, new: Output) -> bool:
     return old == fresh
 
 
-def _with_search(made: tuple[Output, ...], before: tuple[Output, ...]) -> tuple[Output, ...]:
-    data = [output for output in before if output.path in SEARCH_PARTS]
+def _with_data(made: tuple[Output, ...], before: tuple[Output, ...]) -> tuple[Output, ...]:
+    data = [output for output in before if output.path in DATA]
     return tuple(sorted([*made, *data], key=lambda output: output.path))
 
 
