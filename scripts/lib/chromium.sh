@@ -1,4 +1,4 @@
-# Finds a Chromium, or installs one; `scripts/test` and `scripts/screenshots` source this file.
+# Finds a Chromium, or installs one; `scripts/test`, `bench` and `screenshots` source this file.
 # shellcheck shell=bash
 
 # Sets and exports CALLSHEET_CHROMIUM. Ends the script if there is no way to a Chromium:
