@@ -47,9 +47,9 @@ def _belongs(character: str) -> bool:
 
 
 class Stemmer(PorterStemmer):  # type: ignore[misc] # lunr ships no types
-    """lunr.py's stemmer with Porter's rule for a last "y".
+    """lunr.py's stemmer, Porter's, with another rule for a last "y": that of Porter's second one.
 
-    As it comes, lunr.py turns "money" into "monei" and leaves "try": not Porter's rule.
+    By the first one's rule "try" and "tries" would be two terms.
     """
 
     b: str

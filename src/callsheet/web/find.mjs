@@ -113,7 +113,9 @@ export class CallsheetFind extends HTMLElement {
       console.error("callsheet: the texts of the assets could not be loaded:", error);
       if (signal.aborted) return;
       const note = "Only titles and tags are searched. Load the page again to search the texts.";
-      view.element.before(make("p", { class: "cs-find-note", role: "status" }, note));
+      const paragraph = make("p", { role: "status" }, note);
+      this.added.push(paragraph);
+      view.element.before(paragraph);
       return;
     }
     if (!signal.aborted) view.refresh();

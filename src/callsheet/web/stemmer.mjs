@@ -1,4 +1,5 @@
-// Stemmer: Porter's rules (1980) that bring the forms of an English word together. No DOM.
+// Stemmer: Porter's rules (1980) that bring the forms of an English word together, with the rule
+// of his second stemmer for a last "y". No DOM.
 //
 // The twin of `stem` in callsheet/search/text.py; a test compares the two over thousands of words.
 
