@@ -27,7 +27,7 @@ const NOTHING = [];
 /**
  * The values that a record has in a facet.
  *
- * @param {SearchRecord} record
+ * @param {Pick<SearchRecord, "facets">} record
  * @param {string} key
  * @returns {readonly string[]}
  */
