@@ -23,6 +23,7 @@ from callsheet.outputs import Output, Page, collected
 from callsheet.pages import render_pages
 from callsheet.pages.docs import check_live_lists, render_defaults
 from callsheet.pages.rendering import Renderer
+from callsheet.pages.sheet_data import render_sheet_data
 from callsheet.search.records import render_search
 from callsheet.web import render_web
 from callsheet.workshop import Workshop
@@ -119,8 +120,9 @@ def build(
 
 
 def render_data(catalogue: Catalogue, site: Addresses) -> list[Output]:
-    """What programs read: the search data and the feeds."""
-    return [*render_feeds(catalogue, site), *render_search(catalogue, site)]
+    """What programs read: the feeds, the search data and the call sheets'."""
+    sheets = render_sheet_data(catalogue, site)
+    return [*render_feeds(catalogue, site), *render_search(catalogue, site), *sheets]
 
 
 def converted(
