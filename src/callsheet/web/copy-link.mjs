@@ -1,4 +1,5 @@
 // <callsheet-copy href="…">: a button that copies the absolute address of a page.
+// <callsheet-copy text="…">: one that copies a text.
 //
 // The page holds the button `hidden`, because without this code it would do nothing.
 
@@ -33,7 +34,8 @@ export class CallsheetCopy extends HTMLElement {
   }
 
   async copy() {
-    const address = new URL(this.getAttribute("href") ?? "", document.baseURI).href;
+    const address =
+      this.getAttribute("text") ?? new URL(this.getAttribute("href") ?? "", document.baseURI).href;
     const copied = (await copyByClipboard(address)) || copyBySelection(address, this);
     if (!this.said) return;
     if (copied) {

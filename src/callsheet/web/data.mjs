@@ -97,7 +97,7 @@ function checksum(streams) {
  * @param {string} address
  * @returns {Promise<void>}
  */
-function loadScript(address) {
+export function loadScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;

@@ -1,8 +1,9 @@
-// Order: text wire names stemmer spelling fulltext engine freshness facets state ranking usefulness dom data combobox result-row facet-panel find-page find-popup find freshness-badge copy-link print-button keys theme main
+// Order: text wire names stemmer spelling fulltext engine freshness facets state ranking usefulness dom data combobox result-row sheet-choices sheet-changes sheet-plan sheet-model sheet-text sheet-data sheet-rows sheet-objections sheet-since sheet-desk sheet-notes sheet-view call-sheet facet-panel find-page find-popup find freshness-badge copy-link print-button keys theme main
 //
 // Main: the only module that does something when it is loaded: it defines the elements.
 // The build puts the modules into one classic script in the order of the first line.
 
+import { CallsheetSheet } from './call-sheet.mjs';
 import { CallsheetCopy } from './copy-link.mjs';
 import { CallsheetFind } from './find.mjs';
 import { CallsheetFreshness } from './freshness-badge.mjs';
@@ -17,6 +18,7 @@ const ELEMENTS = [
   ["callsheet-freshness", CallsheetFreshness],
   ["callsheet-keys", CallsheetKeys],
   ["callsheet-print", CallsheetPrint],
+  ["callsheet-sheet", CallsheetSheet],
 ];
 
 // The script may be loaded twice; an element can be defined only once.

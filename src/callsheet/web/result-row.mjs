@@ -90,7 +90,7 @@ function titleOf(record, address) {
 }
 
 /** What an audience means to whoever wants to send something; the pages say the same. */
-const AUDIENCES = new Map([
+export const AUDIENCES = new Map([
   ["internal", "Internal"],
   ["partner", "May go to partners"],
   ["customer", "May be sent"],

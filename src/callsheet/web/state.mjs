@@ -52,8 +52,12 @@ export function withFilter(filters, key, value, on) {
   return { ...filters, [key]: on ? [...others, value] : others };
 }
 
-/** @param {string} text */
-function encoded(text) {
+/**
+ * A text as a part of an address.
+ *
+ * @param {string} text
+ */
+export function encoded(text) {
   // A lone surrogate (half an emoji) would make encodeURIComponent throw.
   return encodeURIComponent(text.replace(/\p{Surrogate}/gu, "\ufffd")).replaceAll("%20", "+");
 }

@@ -1,0 +1,71 @@
+// Sheet data: what a call sheet reads of the hub when somebody fits it to a call.
+//
+// The records come from the search data; the objections' answers and the assets' days from
+// hub/sheets.js, by a script tag, which works over http and on file://.
+
+import { loadScript, loadSearch } from './data.mjs';
+import { freshnessOn, localDay } from './freshness.mjs';
+import { FacetNames } from './result-row.mjs';
+import { typePlaces } from './usefulness.mjs';
+
+/** @typedef {import("./facets.mjs").SearchRecord} StockRecord */
+/** @typedef {import("./sheet-changes.mjs").History} StockHistory */
+/**
+ * @typedef {object} ObjectionAnswer
+ * @property {string} id
+ * @property {string} name
+ * @property {string} phrase
+ * @property {readonly string[]} answer
+ * @property {readonly string[]} proof ids of assets
+ * @property {string} url relative to the site
+ */
+/** @typedef {{version: number, objections: readonly ObjectionAnswer[], assets: Record<string, StockHistory>}} SheetData */
+
+const SHEETS_VERSION = 1;
+
+/** All that a hub has for call sheets, on the reader's day. */
+export class SheetStock {
+  /**
+   * @param {import("./ranking.mjs").SearchData} data
+   * @param {SheetData} sheets
+   * @param {string} today
+   */
+  constructor(data, sheets, today) {
+    this.records = data.records;
+    this.facets = data.facets;
+    this.policy = data.freshness;
+    this.today = today;
+    this.names = new FacetNames(data.facets);
+    this.types = typePlaces(data.facets);
+    this.objections = sheets.objections;
+    this.byId = new Map(data.records.map((record) => [record.id, record]));
+    this.histories = new Map(Object.entries(sheets.assets));
+    /** @param {string} id */
+    this.find = (id) => this.byId.get(id);
+    /** @param {string} id @returns {StockHistory} */
+    this.historyOf = (id) => this.histories.get(id) ?? {};
+    /** @param {StockRecord} record */
+    this.stateOf = (record) => freshnessOn(record.review_by, today, this.policy);
+  }
+}
+
+/**
+ * Load it; a second call loads nothing twice, and tries again if the first one failed.
+ *
+ * @param {{data: string, text: string, sheets: string}} addresses absolute ones of the three files
+ * @returns {Promise<SheetStock>}
+ */
+export async function loadStock({ data, text, sheets }) {
+  const loaded = loadSearch(data, text);
+  loaded.catch(() => {});
+  const found = sheetsOf(window) ?? (await loadScript(sheets).then(() => sheetsOf(window)));
+  if (!found) throw new Error("the data of the call sheets is missing or of another version");
+  const { data: search } = await loaded;
+  return new SheetStock(search, found, search.pinned ? search.today : localDay(new Date()));
+}
+
+/** @param {object} place */
+function sheetsOf(place) {
+  const { callsheetSheets } = /** @type {{callsheetSheets?: SheetData}} */ (place);
+  return callsheetSheets?.version === SHEETS_VERSION ? callsheetSheets : null;
+}
