@@ -24,7 +24,7 @@ export class SheetNotes {
     this.voice = make("p", { class: "cs-heard cs-no-print", role: "status" });
     const all = make("button", { type: "button", class: "cs-button" }, "Show the whole sheet");
     all.addEventListener("click", () => onReset());
-    this.fitted = make("p", { class: "cs-sheet-fitted cs-no-print" }, "Somebody has fitted this sheet to one call. ", all);
+    this.fitted = make("p", { class: "cs-sheet-fitted cs-no-print" }, "This sheet is fitted to one call. ", all);
     this.element = make("div", { class: "cs-sheet-notes" }, this.fitted, this.said, this.about, this.voice);
   }
 
