@@ -20,3 +20,5 @@ def open_kind(page: Page, site: Site, kind: str) -> None:
     page.goto(site.root + KINDS[kind])
     if kind == "find":
         expect(page.get_by_role("row").first).to_be_visible()
+    elif kind == "fitted call sheet":
+        expect(page.locator(".cs-sheet-about")).to_contain_text("Is our data safe?")

@@ -28,6 +28,11 @@ KINDS: Mapping[str, str] = {
     "objection": "objections/price/",
     "call sheets": "call/",
     "call sheet": "call/finance-lead/evaluate/",
+    "fitted call sheet": (
+        "call/finance-lead/evaluate/?objection=security&industry=parcel"
+        "#assets=pricing-one-pager,case-tarn-water,pricing-talk-track,first-meeting-slides"
+        "&note=Bring+the+plan&since=2026-10-01"
+    ),
     "playbook": "playbook/",
     "roles": "playbook/roles/",
     "handovers": "playbook/handovers/",

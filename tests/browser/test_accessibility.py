@@ -14,7 +14,8 @@ from tests.browser.sites import KINDS, Site
 pytestmark = pytest.mark.browser
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text("utf-8")
-NARROW = ["home", "find", "asset", "retired asset", "call sheet", "handovers", "roles"]
+NARROW = ["home", "find", "asset", "retired asset", "call sheet", "fitted call sheet"]
+NARROW += ["handovers", "roles"]
 """What is laid out otherwise on a telephone, or scrolls there."""
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -54,6 +55,19 @@ def test_axe_finds_nothing_while_searching(site: Site, new_page: NewPage, scheme
     expect(page.get_by_text("Nothing found for")).to_be_visible()
     found += violations(page)
     assert found == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (1440, "dark"), (360, "light")])
+def test_axe_finds_nothing_while_a_call_sheet_is_edited(
+    site: Site, new_page: NewPage, width: int, scheme: str
+) -> None:
+    """With something ticked off, and what no asset is about."""
+    page = new_page(width=width, color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{site.root}call/finance-lead/evaluate/?objection=zzz#since=2026-08-15")
+    page.get_by_role("button", name="Edit for one call").click()
+    expect(page.get_by_label("Industry")).to_be_visible()
+    page.get_by_role("checkbox").first.uncheck()
+    assert violations(page) == []
 
 
 def violations(page: Page, rules: list[str] = RULES) -> list[str]:

@@ -32,7 +32,9 @@ def test_it_fits_the_screen_and_asks_nobody(
 
 
 @pytest.mark.parametrize("width", [360, 1440])
-@pytest.mark.parametrize("kind", ["home", "find", "library", "call sheet", "asset"])
+@pytest.mark.parametrize(
+    "kind", ["home", "find", "library", "call sheet", "fitted call sheet", "asset"]
+)
 def test_nothing_jumps_while_it_loads(site: Site, new_page: NewPage, kind: str, width: int) -> None:
     """Cumulative layout shift below 0.1, which is what Web Vitals call good."""
     page = new_page(width=width)

@@ -38,6 +38,7 @@ export class CallsheetSheet extends HTMLElement {
         sheets: this.address("sheets", "hub/sheets.js"),
       },
       onDraw: () => this.fillCopies(),
+      wait: (isWaiting) => this.classList.toggle("cs-sheet--waiting", isWaiting),
       onDone: () => this.toggle("edit", false),
     });
     this.view = view;

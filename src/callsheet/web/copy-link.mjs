@@ -49,13 +49,15 @@ export class CallsheetCopy extends HTMLElement {
   }
 
   /**
-   * The browser lets nobody copy: show the address, selected, for the reader to copy.
+   * The browser lets nobody copy: show the address or the text, selected, for the reader to copy.
    *
    * @param {string} address
    * @param {HTMLElement} said
    */
   offer(address, said) {
-    const field = make("input", { type: "text", readonly: true, "aria-label": "Link to copy" });
+    const kind = this.hasAttribute("text") ? "textarea" : "input";
+    const label = kind === "input" ? "Link to copy" : "Text to copy";
+    const field = make(kind, { readonly: true, "aria-label": label });
     field.value = address;
     said.replaceChildren("Press Ctrl+C or ⌘C to copy: ", field);
     field.select();

@@ -21,10 +21,14 @@ import { withFilter } from './state.mjs';
  * @property {AbortSignal} signal
  * @property {() => void} onDraw everything has been drawn anew
  * @property {() => void} onDone
+ * @property {(isWaiting: boolean) => void} wait show nothing for a moment, or show it all
  */
 
 /** The address follows a note with this delay: browsers allow few changes in a short time. */
 const SETTLED = 250;
+
+/** So long the sheet waits for the hub's data before it shows what it has. */
+const PATIENCE = 1500;
 
 /** With more assets than these an objection less fits on the printed page. */
 const LONG = 12;
@@ -43,6 +47,7 @@ export class SheetView {
     this.hasFailed = false;
     this.isEdited = false;
     this.settling = 0;
+    this.waiting = 0;
     /** @type {import("./sheet-rows.mjs").RowActions} */
     const actions = {
       onTick: (id, on) => this.tick(id, on),
@@ -65,6 +70,7 @@ export class SheetView {
     });
     this.since = new SheetSince(since, (day) => this.look(day));
     page.signal.addEventListener("abort", () => clearTimeout(this.settling));
+    page.signal.addEventListener("abort", () => clearTimeout(this.waiting));
   }
 
   get filters() {
@@ -73,7 +79,12 @@ export class SheetView {
 
   /** Show what the address asks for; the data of the hub only if that takes them. */
   start() {
-    if (this.model.lacksStock || asksFor(location.search, this.page.kind.keys)) this.load();
+    if (this.model.lacksStock || asksFor(location.search, this.page.kind.keys)) {
+      // What is on the sheet will change at once: it is shown then, and nothing jumps.
+      this.page.wait(this.stock === null);
+      this.waiting = window.setTimeout(() => this.page.wait(false), PATIENCE);
+      this.load();
+    }
     this.draw();
   }
 
@@ -103,6 +114,8 @@ export class SheetView {
       this.hasFailed = true;
       this.loading = null;
     }
+    clearTimeout(this.waiting);
+    this.page.wait(false);
     if (!this.page.signal.aborted) this.draw();
   }
 
