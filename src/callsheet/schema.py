@@ -165,6 +165,12 @@ def _explain(detail: ErrorDetails, field: str) -> tuple[codes.Code, str, str]:
             )
         case "callsheet_zone":
             return codes.WRONG_VALUE, f"{shown} is not a time zone", "write it as Europe/Amsterdam"
+        case "callsheet_request":
+            return (
+                codes.WRONG_VALUE,
+                f"{shown} is not an address",
+                "it begins with https:// or mailto:",
+            )
         case "url_parsing" | "url_scheme" | "url_type" | "url_too_long":
             return codes.WRONG_VALUE, f"{shown} is not a web address", "it begins with https://"
     return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", _words(detail["msg"])

@@ -33,6 +33,16 @@ Zone = Annotated[str, BeforeValidator(_parse_zone)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
+def _parse_request(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip().startswith(("https://", "http://", "mailto:")):
+        raise PydanticCustomError("callsheet_request", "not an address of a page or a mailbox")
+    return value
+
+
+RequestAddress = Annotated[Line, BeforeValidator(_parse_request)]
+"""An address in which `{query}` stands for what was searched."""
+
+
 class BusinessHours(Entry):
     """When the clock of a service level runs."""
 
@@ -73,6 +83,9 @@ class HubSettings(Entry):
     today: Day | None = None
     repository: HttpUrl | None = None
     branch: Line = "main"
+    requests: RequestAddress | None = None
+    """Where missing content is asked for; a new issue of the repository if it says nothing."""
+
     addresses: Addresses = Field(default_factory=Addresses)
     time_zone: Zone = "UTC"
     business_hours: BusinessHours = Field(default_factory=BusinessHours)
@@ -84,3 +97,18 @@ class HubSettings(Entry):
         if self.repository is None:
             return None
         return f"{str(self.repository).rstrip('/')}/edit/{self.branch}/{quote(path)}"
+
+    @property
+    def request_address(self) -> str | None:
+        """Where missing content is asked for, with `{query}` for what was searched, if anywhere.
+
+        The repository's form for a new issue has this address at GitHub, Gitea and Forgejo, and
+        another one at GitLab.
+        """
+        if self.requests or self.repository is None:
+            return self.requests
+        repository = str(self.repository).rstrip("/")
+        title = quote("Content request: ") + "{query}"
+        if "gitlab" in (self.repository.host or ""):
+            return f"{repository}/-/issues/new?issue[title]={title}"
+        return f"{repository}/issues/new?title={title}"

@@ -44,15 +44,16 @@ class Spelling:
     def _at(self, word: str) -> int:
         return bisect_left(self._keys, order(word))
 
-    def nearest(self, word: str) -> list[str]:
+    def nearest(self, word: str, more: int = 0) -> list[str]:
         """The words that differ by the fewest edits, if that are few enough; none if none does.
 
-        An edit is a letter too many, missing, or wrong, or two neighbours swapped.
+        An edit is a letter too many, missing, or wrong, or two neighbours swapped. So many `more`
+        are allowed than usual.
         """
         units = _units(word)
         if not _ONE_EDIT_FROM <= len(units) <= _TRIED_UP_TO:
             return []
-        most = 2 if len(units) >= _TWO_EDITS_FROM else 1
+        most = more + (2 if len(units) >= _TWO_EDITS_FROM else 1)
         found = list(self._within(units, most))
         least = min((edits for edits, _ in found), default=0)
         return [near for edits, near in found if edits == least]

@@ -1,22 +1,21 @@
 // Engine: which documents answer a text, and how well. No DOM.
 //
-// The twin of callsheet/search/engine.py: from the same streams both give the same scores to the
-// last bit.
+// The twin of callsheet/search/engine.py, with the same scores to the last bit.
 
+import { addAll, raise, rarityOf } from './scores.mjs';
 import { Spelling } from './spelling.mjs';
 import { phrase, words } from './text.mjs';
 
-/** What a word counts in a title, an alias, what a tag is called, the text and an attached file. */
+/** What a word counts in a title, an alias, what a tag is called, the text, an attached file. */
 const [TITLE, ALIAS, TAG, TEXT, FILE] = [3, 2, 1.5, 1, 0.5];
 
 /** What a word counts that only begins as the typed one, or is spelt nearly so. */
 const [BEGUN, MISTYPED] = [0.6, 0.5];
 
-/** So many letters a beginning must have to be looked up in the text. */
-const TEXT_FROM = 3;
+export const TEXT_FROM = 3; // letters of a beginning that is looked up in the text
 
-/** BM25's parameter, and the highest level of a word in a text. */
-const [K1, TOP_LEVEL] = [1.2, 15];
+/** The highest level of a word in a text. */
+const TOP_LEVEL = 15;
 
 /** @typedef {import("./names.mjs").Names} NamesOfDocuments */
 /** @typedef {import("./fulltext.mjs").FullText} TextOfDocuments */
@@ -36,7 +35,7 @@ const [K1, TOP_LEVEL] = [1.2, 15];
  */
 /**
  * @typedef {object} Answers by document
- * @property {Float64Array} scores
+ * @property {Float64Array} scores 0 if it is not found
  * @property {Uint16Array} matched how many of the words it holds
  * @property {Uint16Array} own how many of them stand in more than its attached files
  */
@@ -51,6 +50,8 @@ export class Engine {
     const spoken = new Set(names.flatMap((each) => [...each.holders.keys()]));
     // The words of names are in the vocabulary of the texts too.
     this.spelling = new Spelling(full ? full.words : [...spoken].sort());
+    /** @type {{text: string, asked: Asked[]}} each keystroke asks for it several times */
+    this.last = { text: "", asked: [] };
   }
 
   /**
@@ -72,11 +73,13 @@ export class Engine {
    * @returns {Asked[]}
    */
   asked(text) {
+    if (text === this.last.text) return this.last.asked;
     const typed = words(text);
     const last = typed.at(-1);
     const counting = typed.filter((word) => !this.indexed.stopWords.has(word));
     const each = new Set(counting.length > 0 ? counting : typed.slice(-1));
-    return [...each].map((word) => this.taken(word, word === last));
+    this.last = { text, asked: [...each].map((word) => this.taken(word, word === last)) };
+    return this.last.asked;
   }
 
   /**
@@ -131,24 +134,40 @@ export class Engine {
    */
   add(best, stands, forms, share, withText) {
     if (forms.length === 0) return;
+    const { says, files } = this.says(forms, withText);
+    for (const [document, each] of says.entries()) if (each > 0) stands[document] = 1;
+    addAll(says, files, FILE);
+    let holders = 0;
+    for (const each of says) holders += Number(each > 0);
+    const factor = share * rarityOf(holders, this.number);
+    for (let document = 0; document < says.length; document += 1) {
+      const value = factor * (says[document] ?? 0);
+      if (value > (best[document] ?? 0)) best[document] = value;
+    }
+  }
+
+  /**
+   * What a word in any of these forms says of each document; and what its files do.
+   *
+   * @param {readonly string[]} forms
+   * @param {boolean} withText
+   */
+  says(forms, withText) {
     const { titles, aliases, tags, full } = this.indexed;
     const says = new Float64Array(this.number);
     addAll(says, this.inNames(titles, forms), TITLE);
     addAll(says, this.inNames(aliases, forms), ALIAS);
     if (tags) addAll(says, this.inTags(tags, forms), TAG);
-    const terms = new Set(forms.flatMap((form) => full?.terms.get(form) ?? []));
-    if (withText && full) addAll(says, this.inLists(full.text, terms), TEXT);
-    for (let document = 0; document < says.length; document += 1) {
-      if ((says[document] ?? 0) > 0) stands[document] = 1;
-    }
-    if (withText && full) addAll(says, this.inLists(full.files, terms), FILE);
-    let holders = 0;
-    for (const each of says) holders += Number(each > 0);
-    const rarity = rarityOf(holders, this.number);
-    for (let document = 0; document < says.length; document += 1) {
-      const value = share * rarity * (says[document] ?? 0);
-      if (value > (best[document] ?? 0)) best[document] = value;
-    }
+    if (!withText || !full) return { says, files: new Float64Array(0) };
+    const terms = this.termsOf(forms);
+    addAll(says, this.inLists(full.text, terms), TEXT);
+    return { says, files: this.inLists(full.files, terms) };
+  }
+
+  /** @param {readonly string[]} forms */
+  termsOf(forms) {
+    const { full } = this.indexed;
+    return [...new Set(forms.flatMap((form) => full?.terms.get(form) ?? []))];
   }
 
   /**
@@ -196,40 +215,3 @@ export class Engine {
 
 /** @type {import("./names.mjs").HoldersOfName} */
 const NO_HOLDERS = { documents: [], says: [] };
-
-/**
- * @param {Float64Array} most
- * @param {ArrayLike<number>} documents
- * @param {ArrayLike<number>} values
- * @param {number} whole what a value is a part of
- */
-function raise(most, documents, values, whole) {
-  for (let at = 0; at < documents.length; at += 1) {
-    const document = documents[at] ?? 0;
-    const value = (values[at] ?? 0) / whole;
-    if (value > (most[document] ?? 0)) most[document] = value;
-  }
-}
-
-/**
- * @param {Float64Array} says
- * @param {Float64Array} more
- * @param {number} weight
- */
-function addAll(says, more, weight) {
-  for (let document = 0; document < more.length; document += 1) {
-    const value = more[document] ?? 0;
-    if (value > 0) says[document] = (says[document] ?? 0) + weight * (K1 + 1) * value;
-  }
-}
-
-/**
- * BM25's inverse document frequency, to three decimals: logarithms differ in their last bit.
- *
- * @param {number} holders
- * @param {number} number
- */
-function rarityOf(holders, number) {
-  const rarity = Math.log(1 + (number - holders + 0.5) / (holders + 0.5));
-  return Math.floor(rarity * 1000 + 0.5) / 1000;
-}

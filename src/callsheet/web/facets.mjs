@@ -4,7 +4,7 @@
 // as long as none is chosen, only what is approved passes.
 
 /** @typedef {Readonly<Record<string, readonly string[]>>} Filters facet → chosen values */
-/** @typedef {{id: string, name: string, spoken?: readonly string[]}} FacetValue `spoken`: its other names */
+/** @typedef {{id: string, name: string, spoken?: readonly string[], url?: string}} FacetValue `spoken`: its other names */
 /** @typedef {{key: string, name: string, values: readonly FacetValue[]}} Facet */
 /**
  * @typedef {object} SearchRecord one asset, as window.callsheetSearch holds it
@@ -54,7 +54,7 @@ export function chosen(filters, key) {
  * @param {Filters} filters
  * @returns {string[]} their keys
  */
-function failing(record, facets, filters) {
+export function shutOutBy(record, facets, filters) {
   return facets
     .map((facet) => facet.key)
     .filter((key) => {
@@ -73,7 +73,7 @@ function failing(record, facets, filters) {
  * @returns {boolean}
  */
 export function passes(record, facets, filters) {
-  return failing(record, facets, filters).length === 0;
+  return shutOutBy(record, facets, filters).length === 0;
 }
 
 /**
@@ -89,7 +89,7 @@ export function countFacets(records, facets, filters) {
     facets.map((facet) => [facet.key, new Map(facet.values.map((value) => [value.id, 0]))]),
   );
   for (const record of records) {
-    const out = failing(record, facets, filters);
+    const out = shutOutBy(record, facets, filters);
     if (out.length > 1) continue;
     // Shut out by one facet alone, a record still counts in that facet, and in no other.
     for (const key of out.length === 1 ? out : counts.keys()) {

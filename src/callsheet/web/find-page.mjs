@@ -4,8 +4,11 @@ import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
 import { countFacets, passes } from './facets.mjs';
+import { nothingFound } from './nothing-found.mjs';
+import { meantBy, reasonsFor } from './reasons.mjs';
 import { resultRow } from './result-row.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
+import { Understood } from './understood.mjs';
 
 /** @typedef {import("./find.mjs").FindContext} PageContext */
 
@@ -30,10 +33,14 @@ export class FindPage {
     this.onChoice = (key, value, on) => this.choose(key, value, on);
     this.panel = new FacetPanel(this.facets, this.onChoice, signal);
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
+    this.understood = new Understood(context.names, {
+      only: ({ facet, value }) => this.choose(facet, value, true),
+      change: () => this.update(),
+    });
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
     this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
     this.empty = make("div", { class: "cs-empty" });
-    const main = make("div", {}, context.count, this.chips, this.results, this.empty, this.more);
+    const main = make("div", {}, context.count, this.understood.element, this.chips, this.results, this.empty, this.more);
     this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
     this.combobox = new Combobox({
       input,
@@ -64,9 +71,9 @@ export class FindPage {
     this.frame = requestAnimationFrame(() => this.typed());
   }
 
-  /** The texts are there: what was found in titles alone is found anew, if anything was asked. */
+  /** More of the data is there: what was found in titles alone is found anew. */
   refresh() {
-    if (this.state.text.trim() !== "" && location.pathname === this.path) this.update();
+    if (location.pathname === this.path) this.update();
   }
 
   typed() {
@@ -107,7 +114,9 @@ export class FindPage {
   update() {
     const { search, host, count } = this.context;
     const { text, filters } = this.state;
-    const all = search.rank(text);
+    const terms = this.understood.meant(search.recognised(text), filters);
+    this.understood.show(terms);
+    const all = search.rank(text, terms);
     this.hits = all.filter((hit) => passes(hit.record, this.facets, filters));
     const records = all.map((hit) => hit.record);
     this.panel.show(countFacets(records, this.facets, filters), filters);
@@ -123,7 +132,7 @@ export class FindPage {
     this.chips.hidden = chosen.length === 0;
     this.empty.hidden = number > 0;
     this.empty.replaceChildren(...(number > 0 ? [] : this.nothing(chosen.map(({ text }) => text))));
-    count.textContent = number === 1 ? "1 result" : `${number} results`;
+    count.textContent = (number === 1 ? "1 result" : `${number} results`) + this.spelling();
     const detail = { text, filters, count: number };
     host.dispatchEvent(new CustomEvent("callsheet-results", { detail, bubbles: true }));
   }
@@ -132,7 +141,13 @@ export class FindPage {
   append(portion) {
     const shown = this.results.childElementCount;
     const next = this.hits.slice(shown, shown + portion);
-    this.results.append(...next.map((hit) => resultRow(hit.record, this.context, hit.inFiles)));
+    const { search } = this.context;
+    const { text } = this.state;
+    const forms = search.forms(text);
+    const rows = next.map((hit) =>
+      resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) }),
+    );
+    this.results.append(...rows);
     this.more.hidden = shown + next.length >= this.hits.length;
   }
 
@@ -142,18 +157,23 @@ export class FindPage {
     this.results.children[shown]?.querySelector("a")?.focus();
   }
 
-  /**
-   * What stands there instead of results: what was asked, and two ways on.
-   *
-   * @param {string[]} filters in words
-   */
-  nothing(filters) {
+  /** @param {string[]} inWords the filters */
+  nothing(inWords) {
+    const { search, names, root, libraryAddress } = this.context;
     const text = this.state.text.trim();
-    const what = text ? `Nothing found for “${text}”` : "Nothing found";
-    const message = filters.length > 0 ? `${what} with ${filters.join(", ")}.` : `${what}.`;
-    const library = make("a", { href: this.context.libraryAddress }, "See the whole library");
-    const ways = filters.length > 0 ? [this.clearButton(), " ", library] : [library];
-    return [make("p", {}, message), make("p", {}, ...ways)];
+    const { filters } = this.state;
+    return nothingFound({ text, filters, inWords, search, names, root, libraryAddress }, (next) => {
+      this.context.input.value = next.text;
+      this.set(next);
+      this.context.input.focus();
+    });
+  }
+
+  /** What mistyped words were taken for. */
+  spelling() {
+    if (this.hits.length === 0) return "";
+    const near = [...meantBy(this.context.search, this.state.text)];
+    return near.map(([typed, word]) => `, with “${word}” for “${typed}”`).join("");
   }
 
   clearButton() {
@@ -181,8 +201,9 @@ export class FindPage {
   open(row, event) {
     event.preventDefault();
     const rows = this.rows();
-    const target = row?.isConnected ? row : this.state.text.trim() ? rows[0] : null;
-    follow(target?.querySelector("a") ?? null, event);
+    const at = row?.isConnected ? rows.indexOf(row) : this.state.text.trim() ? 0 : -1;
+    // A row has no address as long as the details are on their way.
+    this.context.details.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
   }
 
   /** @param {SubmitEvent} event */

@@ -117,6 +117,8 @@ export class FindPopup {
   open(option, event) {
     if (this.frame || !(option instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    follow(option, event);
+    const at = this.options().indexOf(option);
+    // A result has no address as long as the details are on their way.
+    this.context.details.then(() => follow(this.options()[at] ?? null, event));
   }
 }

@@ -22,6 +22,7 @@ import { FacetNames } from './result-row.mjs';
  * @property {string} libraryAddress
  * @property {Search} search
  * @property {FacetNames} names
+ * @property {Promise<void>} details fulfilled when the records have addresses
  * @property {boolean} typed was anything typed before the data was there?
  * @property {AbortSignal} signal
  */
@@ -78,22 +79,27 @@ export class CallsheetFind extends HTMLElement {
     const libraryAddress = this.libraryAddress(root);
     const compact = this.hasAttribute("compact");
     if (!compact) count.textContent = "Loading …";
+    /** @type {FindPage | FindPopup | null} */
+    let view = null;
     try {
-      const data = this.address("data", new URL("hub/search.js", root).href);
-      const text = this.address("text", new URL("hub/search-text.js", root).href);
-      const loaded = await loadSearch(data, text);
+      const loaded = await loadSearch(root);
       if (signal.aborted) return;
       const { pinned, today, facets } = loaded.data;
       const search = new Search(loaded.data, pinned ? today : localDay(new Date()));
       const context = {
         ...{ host: this, form, input, count, root, libraryAddress, search, signal },
-        ...{ names: new FacetNames(facets), typed: typed() },
+        ...{ names: new FacetNames(facets), typed: typed(), details: loaded.details },
       };
-      const view = compact ? new FindPopup(context) : new FindPage(context);
+      view = compact ? new FindPopup(context) : new FindPage(context);
       this.add(view.element);
+      await loaded.details;
+      search.addDetails();
+      if (signal.aborted) return;
+      view.refresh();
       await this.follow(loaded.texts, search, view, signal);
     } catch (error) {
       console.error("callsheet: search could not be loaded:", error);
+      view?.element.remove();
       if (!signal.aborted) this.fail(count, libraryAddress, signal);
     }
   }

@@ -3,9 +3,16 @@
 import { make, makeChip, siteAddress } from './dom.mjs';
 import { valuesOf } from './facets.mjs';
 import { FRESHNESS, freshnessWords } from './freshness.mjs';
+import { marked, reasonLine } from './marks.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} RowRecord */
 /** @typedef {{root: string, names: FacetNames}} RowContext `root` is the site's absolute address */
+
+/**
+ * @typedef {object} Why a record was found
+ * @property {ReadonlySet<string>} forms the words to mark
+ * @property {readonly import("./reasons.mjs").Reason[]} reasons
+ */
 
 /** The names of facets and of their values. */
 export class FacetNames {
@@ -38,14 +45,18 @@ export class FacetNames {
  *
  * @param {RowRecord} record
  * @param {RowContext} context
- * @param {boolean} inFiles whether only an attached file holds what was typed
+ * @param {Why} why
  * @returns {HTMLElement}
  */
-export function resultRow(record, context, inFiles = false) {
-  const address = siteAddress(record.url, context.root);
-  const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names, inFiles)));
-  const cell = make("div", { role: "gridcell" }, titleOf(record, address), meta);
-  if (record.summary) cell.append(make("p", { class: "cs-result-summary" }, record.summary));
+export function resultRow(record, context, { forms, reasons }) {
+  const address = record.url ? siteAddress(record.url, context.root) : null;
+  const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names)));
+  const cell = make("div", { role: "gridcell" }, titleOf(record, address, forms), meta);
+  // As long as the details are on their way, a line is kept free for the summary.
+  const summary = record.id ? marked(record.summary, forms) : ["\u00a0"];
+  if (summary.length > 0) cell.append(make("p", { class: "cs-result-summary" }, ...summary));
+  const line = reasonLine(reasons, context.names);
+  if (line) cell.append(line);
   const terms = ["persona", "stage"].flatMap((key) => chipsOf(record, key, context.names));
   const parts = [];
   if (terms.length > 0) parts.push(make("span", { class: "cs-result-terms" }, ...spaced(terms)));
@@ -64,7 +75,9 @@ export function resultRow(record, context, inFiles = false) {
  * @returns {HTMLElement}
  */
 export function resultOption(record, context, inFiles = false) {
-  const address = siteAddress(record.url, context.root);
+  const meta = metaOf(record, context.names);
+  if (inFiles) meta.push(make("span", { class: "cs-soft" }, "Found in an attached file"));
+  const address = record.url ? siteAddress(record.url, context.root) : null;
   return make(
     "a",
     {
@@ -76,17 +89,19 @@ export function resultOption(record, context, inFiles = false) {
     },
     make("span", { class: "cs-result-title" }, record.title),
     " ",
-    make("span", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names, inFiles))),
+    make("span", { class: "cs-result-meta" }, ...spaced(meta)),
   );
 }
 
 /**
  * @param {RowRecord} record
  * @param {string | null} address
+ * @param {ReadonlySet<string>} forms
  */
-function titleOf(record, address) {
-  const title = address ? make("a", { href: address }, record.title) : record.title;
-  return make("p", { class: "cs-result-title" }, title);
+function titleOf(record, address, forms) {
+  const title = marked(record.title, forms);
+  const shown = address ? [make("a", { href: address }, ...title)] : title;
+  return make("p", { class: "cs-result-title" }, ...shown);
 }
 
 /** What an audience means to whoever wants to send something; the pages say the same. */
@@ -108,10 +123,9 @@ const NOT_YET_OR_NO_MORE = new Map([
  *
  * @param {RowRecord} record
  * @param {FacetNames} names
- * @param {boolean} inFiles
  * @returns {HTMLElement[]}
  */
-function metaOf(record, names, inFiles) {
+function metaOf(record, names) {
   const parts = chipsOf(record, "type", names);
   const isApproved = valuesOf(record, "status").every((id) => id === "approved");
   for (const id of valuesOf(record, "audience")) {
@@ -124,7 +138,6 @@ function metaOf(record, names, inFiles) {
   }
   const state = FRESHNESS.find((each) => valuesOf(record, "freshness").includes(each));
   if (state) parts.push(badgeOf(state, freshnessWords(state)));
-  if (inFiles) parts.push(make("span", { class: "cs-soft" }, "Found in an attached file"));
   return parts;
 }
 

@@ -46,11 +46,12 @@ export class Spelling {
    * many, missing, or wrong, or two neighbours swapped.
    *
    * @param {string} word
+   * @param {number} more so many edits are allowed than usual
    * @returns {string[]}
    */
-  nearest(word) {
+  nearest(word, more = 0) {
     if (word.length < ONE_EDIT_FROM || word.length > TRIED_UP_TO) return [];
-    const found = this.within(word, word.length < TWO_EDITS_FROM ? 1 : 2);
+    const found = this.within(word, more + (word.length < TWO_EDITS_FROM ? 1 : 2));
     const least = Math.min(...found.map(({ edits }) => edits));
     return found.filter(({ edits }) => edits === least).map(({ candidate }) => candidate);
   }
