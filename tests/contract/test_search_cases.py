@@ -68,7 +68,7 @@ def python_counts(case: dict[str, Any], search: Search) -> dict[str, dict[str, i
 
 
 def test_every_case_has_a_name_of_its_own() -> None:
-    assert len(set(NAMES)) == len(NAMES) >= 40
+    assert len(set(NAMES)) == len(NAMES) >= 300
 
 
 @pytest.mark.parametrize("case", CASES, ids=NAMES)
@@ -125,7 +125,14 @@ def test_records_come_back_from_their_columns(browser: Mapping[str, Any]) -> Non
     def plain(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """A facet in which a record has no value may be missing."""
         return [
-            {**record, "facets": {key: value for key, value in record["facets"].items() if value}}
+            {
+                **record,
+                "facets": {
+                    key: value
+                    for key, value in record["facets"].items()
+                    if value and key != "freshness"  # which goes by the day
+                },
+            }
             for record in records
         ]
 

@@ -3,8 +3,7 @@
 
 import { readFileSync } from "node:fs";
 
-import { addDetails, readRecords } from "../../src/callsheet/web/columns.mjs";
-import { countFacets } from "../../src/callsheet/web/facets.mjs";
+import { addDetails, readFirst } from "../../src/callsheet/web/columns.mjs";
 import { helpWith } from "../../src/callsheet/web/nothing.mjs";
 import { Search } from "../../src/callsheet/web/ranking.mjs";
 import { meantBy, reasonsFor } from "../../src/callsheet/web/reasons.mjs";
@@ -12,15 +11,14 @@ import { words } from "../../src/callsheet/web/text.mjs";
 
 const { first, details, streams, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 // As the browser does: the records come in two tiers, the texts at last.
-const data = { ...first, records: readRecords(first) };
+const data = readFirst(first);
 const search = new Search(data, data.today);
-addDetails(data.records, details);
+addDetails(data, details);
 search.addDetails();
 search.addTexts(streams);
 
 const answers = cases.map(({ name, text, filters }) => {
-  const all = search.rank(text).map((hit) => hit.record);
-  const counts = [...countFacets(all, data.facets, filters)].map(([key, numbers]) => [
+  const counts = [...search.table.counts(search.rank(text).numbers, filters)].map(([key, numbers]) => [
     key,
     Object.fromEntries(numbers),
   ]);

@@ -13,10 +13,9 @@ from typing import Any
 from callsheet.search import names
 from callsheet.search.wire import letters, words
 
-_SHARED = (
-    *("audience", "today", "pinned", "freshness", "stop_words", "facets", "experts", "requests"),
-)
-"""What the first tier holds as it is."""
+_FIRST = ("audience", "today", "pinned", "freshness", "stop_words", "facets")
+_DETAILS = ("url", "experts", "requests")
+"""What the tiers hold as it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +33,13 @@ def write(data: Mapping[str, Any]) -> Tiers:
         ValueError: a record has a value that is not among those of its facet.
     """
     records = data["records"]
-    first = {key: data[key] for key in _SHARED if key in data} | {
+    first = {key: data[key] for key in _FIRST if key in data} | {
         "number": len(records),
         "titles": names.write([[record["title"]] for record in records]),
         "tags": {facet["key"]: _sets(facet, records) for facet in data["facets"] if _kept(facet)},
         "reviews": _days([record["review_by"] for record in records]),
     }
-    details = {
-        "url": data["url"],
+    details = {key: data[key] for key in _DETAILS} | {
         "ids": words.encode(record["id"] for record in records),
         "aliases": names.write([record["aliases"] for record in records]),
         "summaries": [record["summary"] for record in records],

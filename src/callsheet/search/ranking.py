@@ -5,12 +5,13 @@ same ids in the same order. `tests/contract/search_cases.json` runs through both
 
     text → words → score and number of words matched, per record (`engine.py`)
          → more for the terms that the text names (`recognise.py`), less for what is stale
-         → exact title or alias first, then what holds all words, score, freshness, title, id
+         → exact title or alias first, then what holds all words, score, usefulness, id
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 from typing import Any
 
 from callsheet.freshness import Freshness, freshness
@@ -20,7 +21,7 @@ from callsheet.search.fulltext import FullText
 from callsheet.search.names import Names
 from callsheet.search.recognise import Recognised, Recogniser
 from callsheet.search.text import words
-from callsheet.search.wire.words import order
+from callsheet.usefulness import usefulness
 
 Filters = Mapping[str, Collection[str]]
 
@@ -30,8 +31,11 @@ _TRUST = {Freshness.OVERDUE: 0.8, Freshness.EXPIRED: 0.5}
 _CARRIES = 1.25
 """What it is multiplied by for each term that the text names and the asset carries."""
 
-_ORDER = tuple(Freshness)
 _DEFAULTS: Mapping[str, Collection[str]] = {"status": ("approved",)}
+
+
+_GROUP, _STEPS = 1e5, 1e5
+"""What one group of results stands above the other, and how finely scores are told apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +96,12 @@ class Search:
         self._records = [
             _dated(record, state) for record, state in zip(records, self._states, strict=True)
         ]
+        self._types = [
+            value["id"]
+            for facet in self.facets
+            if facet["key"] == "type"
+            for value in facet["values"]
+        ]
         self._places = sorted(range(len(records)), key=self._place)
         self._tags = [
             (facet["key"], value)
@@ -135,7 +145,10 @@ class Search:
             if number in found or number in exact
         ]
         # They are in the order of an empty search already, and sorting is stable.
-        hits.sort(key=lambda hit: (not hit[1], hit[0].matched < len(asked), -hit[0].score))
+        hits.sort(
+            key=lambda hit: _grade(2 * hit[1] + (hit[0].matched >= len(asked)), hit[0].score),
+            reverse=True,
+        )
         return [hit for hit, _ in hits]
 
     def search(self, text: str, filters: Filters) -> list[Hit]:
@@ -186,11 +199,9 @@ class Search:
             in_files=not exact and found.own == 0,
         )
 
-    def _place(self, number: int) -> tuple[int, bytes, bytes]:
-        """What decides between equals: the fresher one, then by title."""
-        record, state = self._records[number], self._states[number]
-        place = len(_ORDER) - 1 if state is None else _ORDER.index(state)
-        return place, order(record["title"].lower()), order(record["id"])
+    def _place(self, number: int) -> tuple[int, int, int]:
+        """What decides between equals: usefulness, then the one whose id comes first."""
+        return usefulness(self._states[number], self._records[number]["facets"], self._types)
 
 
 def facet_counts(
@@ -223,6 +234,11 @@ def shut_out_by(
         if (values := picked or _DEFAULTS.get(key))
         and not any(value in values for value in record["facets"].get(key, ()))
     ]
+
+
+def _grade(group: int, score: float) -> int:
+    """The group and the score as one whole number; scores that are nearly equal are equal."""
+    return floor((group * _GROUP + min(score, _GROUP - 1)) * _STEPS + 0.5)
 
 
 def _state(record: Mapping[str, Any], day: date, policy: FreshnessPolicy) -> Freshness | None:

@@ -31,9 +31,10 @@ class Spelling:
     def forms(self, word: str) -> list[str]:
         """The words with the same stem."""
         wanted = stem(word)
+        if len(wanted) <= 1:
+            return [wanted] if wanted in self else []
         # All forms of a stem share it, but for its last letter: "happi" is that of "happy".
-        common = wanted[:-1] or wanted
-        return [found for found in self.beginning(common) if stem(found) == wanted]
+        return [found for found in self.beginning(wanted[:-1]) if stem(found) == wanted]
 
     def beginning(self, letters: str) -> Sequence[str]:
         """The words that begin with these letters."""

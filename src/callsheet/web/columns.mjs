@@ -2,7 +2,7 @@
 //
 // callsheet/search/columns.py writes them.
 
-import { readNames } from './names.mjs';
+import { codedNames, readNames, spellNames } from './names.mjs';
 import { DamagedIndex, readNumbers, readWords } from './wire.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} ColumnRecord */
@@ -19,8 +19,6 @@ import { DamagedIndex, readNumbers, readWords } from './wire.mjs';
  * @property {import("./freshness.mjs").FreshnessPolicy} freshness
  * @property {readonly string[]} stop_words
  * @property {readonly ColumnFacet[]} facets
- * @property {readonly import("./ranking.mjs").Expert[]} experts
- * @property {string | null} requests
  * @property {number} number of records
  * @property {ColumnStreams} titles
  * @property {Readonly<Record<string, Chosen<readonly number[]>>>} tags by facet
@@ -28,6 +26,8 @@ import { DamagedIndex, readNumbers, readWords } from './wire.mjs';
  */
 /**
  * @typedef {object} Details
+ * @property {readonly import("./ranking.mjs").Expert[]} experts
+ * @property {string | null} requests
  * @property {string} url a record's address, with a mark for its id
  * @property {string} ids
  * @property {ColumnStreams} aliases
@@ -42,13 +42,25 @@ const ID_MARK = "{id}";
 const DAY_MS = 86_400_000;
 
 /**
- * The records as far as the first tier knows them: without id, address, aliases, summary, owner.
+ * The data as far as the first tier knows them: records without id, address, aliases, summary and
+ * owner.
  *
  * @param {FirstTier} first
+ * @returns {import("./ranking.mjs").SearchData}
+ */
+export function readFirst(first) {
+  const titles = readNames(first.titles);
+  const aliases = codedNames(titles.counts.map(() => []));
+  return { ...first, titles, aliases, records: recordsOf(first, titles), experts: [], requests: null };
+}
+
+/**
+ * @param {FirstTier} first
+ * @param {import("./names.mjs").CodedNames} titles
  * @returns {ColumnRecord[]}
  */
-export function readRecords({ number, titles, tags, reviews, facets }) {
-  const names = readNames(titles);
+function recordsOf({ number, tags, reviews, facets }, titles) {
+  const names = spellNames(titles);
   const due = daysOf(reviews);
   const sets = facets
     .filter(({ key }) => Object.hasOwn(tags, key))
@@ -63,21 +75,32 @@ export function readRecords({ number, titles, tags, reviews, facets }) {
     const has = {};
     for (const { key, of, known } of sets) has[key] = there(known[of[at] ?? -1]);
     return {
-      ...{ id: "", title: title ?? "", summary: "", url: "", sent_as: null, aliases: [] },
-      ...{ facets: has, owner: "", review_by: due[at] ?? null },
+      id: "",
+      title: title ?? "",
+      summary: "",
+      url: "",
+      sent_as: null,
+      aliases: [],
+      facets: has,
+      owner: "",
+      review_by: due[at] ?? null,
     };
   });
 }
 
 /**
- * Add what the second tier knows to the records, in place.
+ * Add what the second tier knows, in place.
  *
- * @param {readonly ColumnRecord[]} records
+ * @param {import("./ranking.mjs").SearchData} data
  * @param {Details} details
  */
-export function addDetails(records, details) {
+export function addDetails(data, details) {
+  const { records } = data;
+  data.experts = details.experts;
+  data.requests = details.requests;
   const ids = readWords(details.ids);
-  const aliases = readNames(details.aliases);
+  data.aliases = readNames(details.aliases);
+  const aliases = spellNames(data.aliases);
   const owners = chosenOf(details.owners);
   const sentAs = chosenOf(details.sent_as);
   same(records.length, ids, aliases, owners, sentAs, details.summaries);

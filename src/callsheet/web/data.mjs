@@ -2,7 +2,7 @@
 //
 // With the first part titles and tags can be searched; details and texts follow.
 
-import { addDetails, readRecords } from './columns.mjs';
+import { addDetails, readFirst } from './columns.mjs';
 
 /** @typedef {import("./ranking.mjs").SearchData} LoadedData */
 /** @typedef {import("./wire.mjs").Streams} LoadedStreams */
@@ -63,9 +63,9 @@ async function loadParts(addresses) {
   await first;
   const { data: part } = parts();
   const content = checked(part, part?.build);
-  const data = { ...content, records: readRecords(content) };
+  const data = readFirst(content);
   const details = second.then(() => {
-    addDetails(data.records, checked(parts().details, part?.build));
+    addDetails(data, checked(parts().details, part?.build));
   });
   const texts = Promise.all([details, third]).then(() => checked(parts().text, part?.build));
   for (const later of [details, texts]) later.catch(() => {});

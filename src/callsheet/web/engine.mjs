@@ -2,9 +2,9 @@
 //
 // The twin of callsheet/search/engine.py, with the same scores to the last bit.
 
-import { addAll, raise, rarityOf } from './scores.mjs';
+import { Tally, rarityOf } from './scores.mjs';
 import { Spelling } from './spelling.mjs';
-import { phrase, words } from './text.mjs';
+import { words } from './text.mjs';
 
 /** What a word counts in a title, an alias, what a tag is called, the text, an attached file. */
 const [TITLE, ALIAS, TAG, TEXT, FILE] = [3, 2, 1.5, 1, 0.5];
@@ -19,7 +19,14 @@ const TOP_LEVEL = 15;
 
 /** @typedef {import("./names.mjs").Names} NamesOfDocuments */
 /** @typedef {import("./fulltext.mjs").FullText} TextOfDocuments */
-/** @typedef {{word: string, exactly: string[], begun: string[], mistyped: string[]}} Asked */
+/**
+ * @typedef {object} Asked one word of a query, and what it was taken for
+ * @property {string} word
+ * @property {string[]} exactly the words that are forms of it
+ * @property {string[]} begun those that begin so
+ * @property {string[]} mistyped those that it may have been meant to be, if there are no others
+ * @property {ReadonlySet<string>} forms all of them
+ */
 /**
  * @typedef {object} Tags what documents are tagged with, and what everybody calls that
  * @property {NamesOfDocuments} spoken the names of each tag
@@ -35,6 +42,7 @@ const TOP_LEVEL = 15;
  */
 /**
  * @typedef {object} Answers by document
+ * @property {number[]} documents those that are found
  * @property {Float64Array} scores 0 if it is not found
  * @property {Uint16Array} matched how many of the words it holds
  * @property {Uint16Array} own how many of them stand in more than its attached files
@@ -43,15 +51,28 @@ const TOP_LEVEL = 15;
 export class Engine {
   /** @param {Indexed} indexed */
   constructor(indexed) {
-    const { titles, aliases, tags, full } = indexed;
     this.indexed = indexed;
-    this.number = titles.of.length;
-    const names = [titles, aliases, ...(tags ? [tags.spoken] : [])];
-    const spoken = new Set(names.flatMap((each) => [...each.holders.keys()]));
-    // The words of names are in the vocabulary of the texts too.
-    this.spelling = new Spelling(full ? full.words : [...spoken].sort());
+    this.number = indexed.titles.size;
+    /** What a word says in one field, in all but files, in files; and at most, in any of its forms. */
+    this.field = new Tally(this.number);
+    this.says = new Tally(this.number);
+    this.files = new Tally(this.number);
+    this.best = new Tally(this.number);
     /** @type {{text: string, asked: Asked[]}} each keystroke asks for it several times */
     this.last = { text: "", asked: [] };
+    /** @type {Spelling | null} */
+    this.known = null;
+  }
+
+  /** The words of names are in the vocabulary of the texts too. */
+  get spelling() {
+    const { titles, aliases, tags, full } = this.indexed;
+    if (!this.known) {
+      const names = [titles, aliases, ...(tags ? [tags.spoken] : [])];
+      const spoken = new Set(names.flatMap((each) => (full ? [] : each.vocabulary())));
+      this.known = new Spelling(full ? full.words : [...spoken].sort());
+    }
+    return this.known;
   }
 
   /**
@@ -61,9 +82,9 @@ export class Engine {
    * @returns {Set<number>}
    */
   called(text) {
-    const name = phrase(text);
+    const typed = words(text);
     const { titles, aliases } = this.indexed;
-    return new Set([titles, aliases].flatMap((names) => names.called.get(name) ?? []));
+    return new Set([...titles.called(typed), ...aliases.called(typed)]);
   }
 
   /**
@@ -93,7 +114,8 @@ export class Engine {
       ? this.spelling.beginning(word).filter((found) => !exactly.includes(found))
       : [];
     const isKnown = exactly.length > 0 || begun.length > 0;
-    return { word, exactly, begun, mistyped: isKnown ? [] : this.spelling.nearest(word) };
+    const mistyped = isKnown ? [] : this.spelling.nearest(word);
+    return { word, exactly, begun, mistyped, forms: new Set([...exactly, ...begun, ...mistyped]) };
   }
 
   /**
@@ -106,112 +128,101 @@ export class Engine {
     const scores = new Float64Array(this.number);
     const matched = new Uint16Array(this.number);
     const own = new Uint16Array(this.number);
+    /** @type {number[]} */
+    const documents = [];
+    const { best } = this;
+    const stands = new Uint8Array(this.number);
     for (const { word, exactly, begun, mistyped } of query) {
-      const best = new Float64Array(this.number);
-      const stands = new Uint8Array(this.number);
-      this.add(best, stands, exactly, 1, true);
-      this.add(best, stands, begun, BEGUN, [...word].length >= TEXT_FROM);
-      this.add(best, stands, mistyped, MISTYPED, true);
-      for (let document = 0; document < best.length; document += 1) {
-        const score = best[document] ?? 0;
-        if (score === 0) continue;
-        scores[document] = (scores[document] ?? 0) + score;
+      best.clear();
+      stands.fill(0);
+      this.add(stands, exactly, 1, true);
+      this.add(stands, begun, BEGUN, [...word].length >= TEXT_FROM);
+      this.add(stands, mistyped, MISTYPED, true);
+      for (let at = 0; at < best.count; at += 1) {
+        const document = best.touched[at] ?? 0;
+        if (matched[document] === 0) documents.push(document);
+        scores[document] = (scores[document] ?? 0) + (best.values[document] ?? 0);
         matched[document] = (matched[document] ?? 0) + 1;
         own[document] = (own[document] ?? 0) + (stands[document] ?? 0);
       }
     }
-    return { scores, matched, own };
+    return { documents, scores, matched, own };
   }
 
   /**
-   * Add what a word in any of these forms says of each document, where it says more.
+   * Add to the best what a word in any of these forms says of each document, where it says more.
    *
-   * @param {Float64Array} best
    * @param {Uint8Array} stands 1 where it stands in more than attached files
    * @param {readonly string[]} forms
    * @param {number} share
    * @param {boolean} withText
    */
-  add(best, stands, forms, share, withText) {
+  add(stands, forms, share, withText) {
     if (forms.length === 0) return;
-    const { says, files } = this.says(forms, withText);
-    for (const [document, each] of says.entries()) if (each > 0) stands[document] = 1;
-    addAll(says, files, FILE);
-    let holders = 0;
-    for (const each of says) holders += Number(each > 0);
-    const factor = share * rarityOf(holders, this.number);
-    for (let document = 0; document < says.length; document += 1) {
-      const value = factor * (says[document] ?? 0);
-      if (value > (best[document] ?? 0)) best[document] = value;
+    const { says, files, best } = this;
+    this.look(forms, withText);
+    for (let at = 0; at < says.count; at += 1) stands[says.touched[at] ?? 0] = 1;
+    says.addField(files, FILE);
+    const factor = share * rarityOf(says.count, this.number);
+    for (let at = 0; at < says.count; at += 1) {
+      const document = says.touched[at] ?? 0;
+      best.raise(document, factor * (says.values[document] ?? 0));
     }
   }
 
   /**
-   * What a word in any of these forms says of each document; and what its files do.
+   * Find out what a word in any of these forms says of each document, and what its files do.
    *
    * @param {readonly string[]} forms
    * @param {boolean} withText
    */
-  says(forms, withText) {
+  look(forms, withText) {
     const { titles, aliases, tags, full } = this.indexed;
-    const says = new Float64Array(this.number);
-    addAll(says, this.inNames(titles, forms), TITLE);
-    addAll(says, this.inNames(aliases, forms), ALIAS);
-    if (tags) addAll(says, this.inTags(tags, forms), TAG);
-    if (!withText || !full) return { says, files: new Float64Array(0) };
-    const terms = this.termsOf(forms);
-    addAll(says, this.inLists(full.text, terms), TEXT);
-    return { says, files: this.inLists(full.files, terms) };
-  }
-
-  /** @param {readonly string[]} forms */
-  termsOf(forms) {
-    const { full } = this.indexed;
-    return [...new Set(forms.flatMap((form) => full?.terms.get(form) ?? []))];
+    const { says, files } = this;
+    says.clear();
+    files.clear();
+    this.lookInNames(titles, forms, TITLE);
+    this.lookInNames(aliases, forms, ALIAS);
+    if (tags) this.lookInTags(tags, forms);
+    if (!withText || !full) return;
+    const terms = new Set(forms.flatMap((form) => full.terms.get(form) ?? []));
+    this.field.clear();
+    for (const term of terms) {
+      const { documents, levels } = full.text.of(term);
+      this.field.raiseAll(documents, levels, TOP_LEVEL);
+      const filed = full.files.of(term);
+      files.raiseAll(filed.documents, filed.levels, TOP_LEVEL);
+    }
+    says.addField(this.field, TEXT);
   }
 
   /**
    * @param {NamesOfDocuments} names
    * @param {readonly string[]} forms
+   * @param {number} weight
    */
-  inNames(names, forms) {
-    const most = new Float64Array(this.number);
+  lookInNames(names, forms, weight) {
+    this.field.clear();
     for (const form of forms) {
-      const holders = names.holders.get(form);
-      if (holders) raise(most, holders.documents, holders.says, 1);
+      const holders = names.of(form);
+      if (holders) this.field.raiseAll(holders.documents, holders.says, 1);
     }
-    return most;
+    this.says.addField(this.field, weight);
   }
 
   /**
    * @param {Tags} tags
    * @param {readonly string[]} forms
    */
-  inTags(tags, forms) {
-    const most = new Float64Array(this.number);
+  lookInTags(tags, forms) {
+    this.field.clear();
     for (const form of forms) {
-      const { documents: found, says } = tags.spoken.holders.get(form) ?? NO_HOLDERS;
-      for (const [at, tag] of found.entries()) {
-        const members = tags.members[tag] ?? [];
-        raise(most, members, new Float64Array(members.length).fill(says[at] ?? 0), 1);
+      const holders = tags.spoken.of(form);
+      for (const [at, tag] of holders?.documents.entries() ?? []) {
+        const value = holders?.says[at] ?? 0;
+        for (const document of tags.members[tag] ?? []) this.field.raise(document, value);
       }
     }
-    return most;
-  }
-
-  /**
-   * @param {import("./wire.mjs").Postings} postings
-   * @param {Iterable<number>} terms
-   */
-  inLists(postings, terms) {
-    const most = new Float64Array(this.number);
-    for (const term of terms) {
-      const { documents, levels } = postings.of(term);
-      raise(most, documents, levels, TOP_LEVEL);
-    }
-    return most;
+    this.says.addField(this.field, TAG);
   }
 }
-
-/** @type {import("./names.mjs").HoldersOfName} */
-const NO_HOLDERS = { documents: [], says: [] };

@@ -3,7 +3,6 @@
 import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
-import { countFacets, passes } from './facets.mjs';
 import { nothingFound } from './nothing-found.mjs';
 import { meantBy, reasonsFor } from './reasons.mjs';
 import { resultRow } from './result-row.mjs';
@@ -23,8 +22,9 @@ export class FindPage {
     this.facets = context.search.facets;
     this.keys = this.facets.map((facet) => facet.key);
     this.state = parseState(location.search, this.keys);
-    /** @type {readonly import("./ranking.mjs").Hit[]} */
+    /** @type {readonly number[]} the places of the records that were found */
     this.hits = [];
+    this.hit = context.search.everything().hit;
     this.frame = 0;
     // With instant navigation the address changes before the element is taken away.
     this.path = location.pathname;
@@ -116,10 +116,10 @@ export class FindPage {
     const { text, filters } = this.state;
     const terms = this.understood.meant(search.recognised(text), filters);
     this.understood.show(terms);
-    const all = search.rank(text, terms);
-    this.hits = all.filter((hit) => passes(hit.record, this.facets, filters));
-    const records = all.map((hit) => hit.record);
-    this.panel.show(countFacets(records, this.facets, filters), filters);
+    const { numbers, hit } = search.rank(text, terms);
+    this.hits = numbers.filter((each) => search.table.passes(each, filters));
+    this.hit = hit;
+    this.panel.show(search.table.counts(numbers, filters), filters);
 
     const number = this.hits.length;
     this.results.replaceChildren();
@@ -144,9 +144,10 @@ export class FindPage {
     const { search } = this.context;
     const { text } = this.state;
     const forms = search.forms(text);
-    const rows = next.map((hit) =>
-      resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) }),
-    );
+    const rows = next.map((number) => {
+      const hit = this.hit(number);
+      return resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) });
+    });
     this.results.append(...rows);
     this.more.hidden = shown + next.length >= this.hits.length;
   }

@@ -3,8 +3,7 @@
 // The twin of callsheet/search/nothing.py.
 
 import { Engine } from './engine.mjs';
-import { shutOutBy } from './facets.mjs';
-import { Names } from './names.mjs';
+import { Names, codedNames } from './names.mjs';
 import { mended } from './reasons.mjs';
 
 /** So many people are named. */
@@ -45,7 +44,7 @@ export function helpWith(search, text, filters) {
   );
   const experts = expertsOn(search, text, terms);
   return {
-    mended: better && search.rank(better).length > 0 ? better : null,
+    mended: better && search.rank(better).numbers.length > 0 ? better : null,
     lifted: liftedFrom(search, text, filters),
     terms,
     experts,
@@ -70,15 +69,17 @@ function same(one, other) {
  * @returns {Lifted[]}
  */
 function liftedFrom(search, text, filters) {
-  const by = search.rank(text).map((hit) => shutOutBy(hit.record, search.facets, filters));
+  const { table } = search;
+  const { numbers } = search.rank(text);
+  const by = numbers.map((number) => table.shutOutBy(number, filters));
   const lifted = search.facets
-    .map(({ key }) => {
-      return { facet: key, number: by.filter((out) => out.length === 1 && out[0] === key).length };
-    })
+    .map(({ key }) => ({ facet: key, number: by.filter((facet) => facet === key).length }))
     .filter(({ number }) => number > 0)
     .sort((a, b) => b.number - a.number);
   if (lifted.length > 0) return lifted;
-  const number = by.filter((out) => !out.includes("status")).length;
+  /** @type {import("./facets.mjs").Filters} */
+  const others = filters.status ? { status: filters.status } : {};
+  const number = numbers.filter((each) => table.passes(each, others)).length;
   return number > 0 ? [{ facet: null, number }] : [];
 }
 
@@ -95,8 +96,8 @@ function expertsOn({ data, tags, stopWords }, text, terms) {
     (term) => tags.find(({ key, value }) => same(term, { facet: key, value: value.id }))?.value.name,
   );
   const engine = new Engine({
-    titles: new Names(data.experts.map(({ knows }) => knows), stopWords),
-    aliases: new Names([[]], stopWords),
+    titles: new Names(codedNames(data.experts.map(({ knows }) => knows)), stopWords),
+    aliases: new Names(codedNames([[]]), stopWords),
     tags: null,
     full: null,
     stopWords,

@@ -4,13 +4,15 @@
 //
 //   text → words → score and number of words matched, per record (engine.mjs)
 //        → more for the terms that the text names (recognise.mjs), less for what is stale
-//        → exact title or alias first, then what holds all words, score, freshness, title, id
+//        → exact title or alias first, then what holds all words, score, usefulness, id
 
 import { Engine } from './engine.mjs';
-import { passes, valuesOf } from './facets.mjs';
+import { FacetTable } from './facet-table.mjs';
+import { valuesOf } from './facets.mjs';
 import { freshnessOn, freshnessRank } from './freshness.mjs';
 import { readFullText } from './fulltext.mjs';
-import { Names } from './names.mjs';
+import { Names, codedNames } from './names.mjs';
+import { Order, gradeOf } from './order.mjs';
 import { Recogniser } from './recognise.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} RankedRecord */
@@ -27,6 +29,8 @@ import { Recogniser } from './recognise.mjs';
  * @property {readonly RankedFacet[]} facets
  * @property {readonly Expert[]} experts
  * @property {string | null} requests where missing content is asked for
+ * @property {import("./names.mjs").CodedNames} titles
+ * @property {import("./names.mjs").CodedNames} aliases
  * @property {readonly RankedRecord[]} records
  */
 /**
@@ -38,10 +42,14 @@ import { Recogniser } from './recognise.mjs';
  * @property {RankedRecord} record
  * @property {boolean} inFiles whether nothing but an attached file holds any of them
  */
-/** @typedef {{record: RankedRecord, rank: number, trust: number, title: string}} Dated */
+/** @typedef {{numbers: readonly number[], hit: (number: number) => Hit}} Ranked places of records */
+/** @typedef {{states: string[], rank: number, trust: number}} Dated */
 
 /** What the score of an asset that is not current is multiplied by. */
 const TRUST = new Map([["overdue", 0.8], ["expired", 0.5]]);
+
+/** What names no persona and no stage is made for no call in particular. */
+const BROAD = 100;
 
 /** What it is multiplied by for each term that the text names and the asset carries. */
 const CARRIES = 1.25;
@@ -57,22 +65,23 @@ export class Search {
     this.facets = data.facets;
     this.today = today;
     this.stopWords = new Set(data.stop_words);
+    /** @type {Dated[]} by record */
+    this.dated = [];
     this.recogniser = new Recogniser(data.facets, this.stopWords);
     /** The values of those facets that say what they are called. */
     this.tags = this.facets.flatMap(({ key, values }) =>
       values.filter(({ spoken }) => spoken).map((value) => ({ key, value })),
     );
-    this.dated = this.dateAll();
+    this.dateAll();
+    this.table = new FacetTable(data.facets, data.records);
+    /** The records in the order of an empty search, which decides between equals. */
     this.places = this.inOrder();
-    this.members = this.tags.map(({ key, value }) => {
-      const carries = (/** @type {number} */ at) =>
-        valuesOf(/** @type {Dated} */ (this.dated[at]).record, key).includes(value.id);
-      return [...this.dated.keys()].filter(carries);
-    });
+    this.order = new Order(this.places);
+    this.members = this.membersOf();
     /** @type {import("./engine.mjs").Indexed} */
     this.indexed = {
-      titles: new Names(data.records.map((record) => [record.title]), this.stopWords),
-      aliases: this.aliases(),
+      titles: new Names(data.titles, this.stopWords),
+      aliases: new Names(data.aliases, this.stopWords),
       tags: { spoken: this.spoken(), members: this.members },
       full: null,
       stopWords: this.stopWords,
@@ -82,9 +91,7 @@ export class Search {
 
   /** The details of the records have come: search their aliases too. */
   addDetails() {
-    this.dated = this.dateAll();
-    this.places = this.inOrder();
-    this.indexed = { ...this.indexed, aliases: this.aliases() };
+    this.indexed = { ...this.indexed, aliases: new Names(this.data.aliases, this.stopWords) };
     this.engine = new Engine(this.indexed);
   }
 
@@ -94,40 +101,61 @@ export class Search {
    * @param {import("./wire.mjs").Streams} streams
    */
   addTexts(streams) {
-    this.indexed = { ...this.indexed, full: readFullText(streams, this.dated.length) };
+    this.indexed = { ...this.indexed, full: readFullText(streams, this.data.records.length) };
     this.engine = new Engine(this.indexed);
   }
 
-  /** @returns {Dated[]} */
+  /** Give each record its freshness as a facet. */
   dateAll() {
-    return this.data.records.map((record) => {
-      const state = freshnessOn(record.review_by, this.today, this.data.freshness);
-      return {
-        record: { ...record, facets: { ...record.facets, freshness: state ? [state] : [] } },
-        rank: freshnessRank(state),
-        trust: (state && TRUST.get(state)) ?? 1,
-        title: record.title.toLowerCase(),
-      };
+    const { records, freshness } = this.data;
+    /** @type {Map<string | null, Dated>} */
+    const known = new Map();
+    this.dated = records.map((record) => {
+      let dated = known.get(record.review_by);
+      if (!dated) {
+        const state = freshnessOn(record.review_by, this.today, freshness);
+        const trust = (state && TRUST.get(state)) ?? 1;
+        dated = { states: state ? [state] : [], rank: freshnessRank(state), trust };
+        known.set(record.review_by, dated);
+      }
+      record.facets.freshness = dated.states;
+      return dated;
     });
   }
 
-  /** The records in the order of an empty search, which decides between equals. */
+  /** As callsheet/usefulness.py says: what is fresh, what was made for few, then by type. */
   inOrder() {
-    return [...this.dated.entries()]
-      .sort(
-        ([, a], [, b]) =>
-          a.rank - b.rank || byUnits(a.title, b.title) || byUnits(a.record.id, b.record.id),
-      )
-      .map(([number]) => number);
+    const types = this.facets.find(({ key }) => key === "type")?.values.map(({ id }) => id) ?? [];
+    const keys = this.data.records.map((record, number) => {
+      const breadth = valuesOf(record, "persona").length + valuesOf(record, "stage").length;
+      const place = types.indexOf(valuesOf(record, "type")[0] ?? "");
+      const type = place === -1 ? types.length : place;
+      return [this.dated[number]?.rank ?? 0, Math.min(breadth || BROAD, BROAD), type];
+    });
+    return [...keys.keys()].sort((a, b) => {
+      const [x = [], y = []] = [keys[a], keys[b]];
+      return (x[0] ?? 0) - (y[0] ?? 0) || (x[1] ?? 0) - (y[1] ?? 0) || (x[2] ?? 0) - (y[2] ?? 0);
+    });
   }
 
-  aliases() {
-    return new Names(this.data.records.map((record) => record.aliases), this.stopWords);
+  /** For each tag the records that have it. */
+  membersOf() {
+    /** @type {number[][]} */
+    const members = this.tags.map(() => []);
+    for (const { facet, sets, of } of this.table.columns) {
+      const tags = sets.map((ids) =>
+        ids.map((id) => this.tags.findIndex((tag) => tag.key === facet.key && tag.value.id === id)),
+      );
+      for (const [number, set] of of.entries()) {
+        for (const tag of tags[set] ?? []) members[tag]?.push(number);
+      }
+    }
+    return members;
   }
 
   spoken() {
     const names = this.tags.map(({ value }) => [value.name, ...(value.spoken ?? [])]);
-    return new Names(names, this.stopWords);
+    return new Names(codedNames(names), this.stopWords);
   }
 
   /**
@@ -147,8 +175,7 @@ export class Search {
    * @returns {Set<string>}
    */
   forms(text) {
-    const asked = this.engine.asked(text);
-    return new Set(asked.flatMap(({ exactly, begun, mistyped }) => [...exactly, ...begun, ...mistyped]));
+    return new Set(this.engine.asked(text).flatMap(({ forms }) => [...forms]));
   }
 
   /**
@@ -156,33 +183,39 @@ export class Search {
    *
    * @param {string} text
    * @param {readonly RecognisedTerm[]} terms whose assets shall stand higher
-   * @returns {Hit[]}
+   * @returns {Ranked}
    */
   rank(text, terms = this.recognised(text)) {
     const asked = this.engine.asked(text);
-    if (asked.length === 0) return this.places.map((number) => this.hit(number, 0, 0, false));
-    const { scores, matched, own } = this.engine.find(asked);
+    if (asked.length === 0) return this.everything();
+    const { documents, scores, matched, own } = this.engine.find(asked);
     for (const { facet, value } of terms) {
       const tag = this.tags.findIndex((each) => each.key === facet && each.value.id === value);
       for (const number of this.members[tag] ?? []) scores[number] = (scores[number] ?? 0) * CARRIES;
     }
     const exact = this.engine.called(text);
-    const hits = [];
-    for (const number of this.places) {
-      const isExact = exact.has(number);
-      const held = matched[number] ?? 0;
-      if (held === 0 && !isExact) continue;
-      const hit = this.hit(number, scores[number] ?? 0, held, !isExact && own[number] === 0);
-      hits.push({ hit, isExact, hasAll: held >= asked.length });
-    }
-    // They are in the order of an empty search already, and sorting is stable.
-    hits.sort(
-      (a, b) =>
-        Number(b.isExact) - Number(a.isExact) ||
-        Number(b.hasAll) - Number(a.hasAll) ||
-        b.hit.score - a.hit.score,
-    );
-    return hits.map(({ hit }) => hit);
+    const numbers = [...documents, ...[...exact].filter((number) => matched[number] === 0)];
+    const grades = numbers.map((number) => {
+      scores[number] = (scores[number] ?? 0) * (this.dated[number]?.trust ?? 1);
+      const group = (exact.has(number) ? 2 : 0) + Number((matched[number] ?? 0) >= asked.length);
+      return gradeOf(group, scores[number] ?? 0);
+    });
+    const sorted = this.order.sorted(numbers, grades);
+    /** @param {number} number */
+    const hit = (number) => {
+      const inFiles = !exact.has(number) && own[number] === 0;
+      return this.hit(number, scores[number] ?? 0, matched[number] ?? 0, inFiles);
+    };
+    return { numbers: sorted, hit };
+  }
+
+  /**
+   * What an empty text finds.
+   *
+   * @returns {Ranked}
+   */
+  everything() {
+    return { numbers: this.places, hit: (number) => this.hit(number, 0, 0, false) };
   }
 
   /**
@@ -193,7 +226,8 @@ export class Search {
    * @returns {Hit[]}
    */
   search(text, filters) {
-    return this.rank(text).filter((hit) => passes(hit.record, this.facets, filters));
+    const { numbers, hit } = this.rank(text);
+    return numbers.filter((number) => this.table.passes(number, filters)).map(hit);
   }
 
   /**
@@ -204,17 +238,7 @@ export class Search {
    * @returns {Hit}
    */
   hit(number, score, matched, inFiles) {
-    const { record, trust } = /** @type {Dated} */ (this.dated[number]);
-    return { number, id: record.id, score: score * trust, matched, record, inFiles };
+    const record = /** @type {RankedRecord} */ (this.data.records[number]);
+    return { number, record, id: record.id, score, matched, inFiles };
   }
-}
-
-/**
- * Compare by UTF-16 code units, as `<` does, and not by the reader's language.
- *
- * @param {string} a
- * @param {string} b
- */
-function byUnits(a, b) {
-  return a < b ? -1 : Number(a > b);
 }

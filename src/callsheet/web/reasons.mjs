@@ -80,16 +80,15 @@ export function mended(search, text) {
  */
 function whereStands(engine, asked, document) {
   const { titles, aliases, tags, full } = engine.indexed;
-  const { word, exactly, begun, mistyped } = asked;
-  const forms = new Set([...exactly, ...begun, ...mistyped]);
-  const inTitle = held(titles.of[document] ?? [], forms);
+  const { word, exactly, begun, mistyped, forms } = asked;
+  const inTitle = held(titles, document, forms);
   if (inTitle.length > 0) return { field: "title", words: inTitle };
-  const inAlias = held(aliases.of[document] ?? [], forms);
+  const inAlias = held(aliases, document, forms);
   if (inAlias.length > 0) return { field: "alias", words: inAlias };
   const shown = (/** @type {string} */ form) => [exactly.length > 0 ? word : form];
   for (const form of forms) {
-    const called = tags?.spoken.holders.get(form)?.documents ?? [];
-    const tag = called.find((each) => tags?.members[each]?.includes(document));
+    const called = tags?.spoken.of(form)?.documents ?? new Uint32Array();
+    const tag = called.find((each) => tags?.members[each]?.includes(document) ?? false);
     if (tag !== undefined) return { field: "tag", words: shown(form), tag };
   }
   if (!full) return null;
@@ -126,16 +125,17 @@ function nearestTo(engine, { word, exactly, begun, mistyped }) {
  * @param {string} word
  */
 function holdersOf(engine, word) {
-  const { says, files } = engine.says([word], true);
-  return says.filter((each) => each > 0).length + files.filter((each) => each > 0).length;
+  engine.look([word], true);
+  return engine.says.count + engine.files.count;
 }
 
 /**
- * The words of names that are among these forms, each once.
+ * The words of a document's names that are among these forms, each once.
  *
- * @param {readonly string[]} names
+ * @param {import("./names.mjs").Names} names
+ * @param {number} document
  * @param {ReadonlySet<string>} forms
  */
-function held(names, forms) {
-  return [...new Set(names.flatMap(words))].filter((word) => forms.has(word));
+function held(names, document, forms) {
+  return [...new Set(names.held(document))].filter((word) => forms.has(word));
 }

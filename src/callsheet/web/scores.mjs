@@ -1,35 +1,58 @@
-// Scores: what words say of documents, put together; a place for each document. No DOM.
+// Scores: sums by document that forget quickly; most queries touch few of ten thousand. No DOM.
 
 /** BM25's parameter, as in callsheet/search/fulltext.py. */
 const SCORE_K1 = 1.2;
 
-/**
- * Raise what is lower than what these documents have.
- *
- * @param {Float64Array} most
- * @param {ArrayLike<number>} documents
- * @param {ArrayLike<number>} values
- * @param {number} whole what a value is a part of
- */
-export function raise(most, documents, values, whole) {
-  for (let at = 0; at < documents.length; at += 1) {
-    const document = documents[at] ?? 0;
-    const value = (values[at] ?? 0) / whole;
-    if (value > (most[document] ?? 0)) most[document] = value;
+/** A number for each document, 0 at first. */
+export class Tally {
+  /** @param {number} number of documents */
+  constructor(number) {
+    this.values = new Float64Array(number);
+    this.touched = new Uint32Array(number);
+    this.count = 0;
   }
-}
 
-/**
- * Add what a field says, as BM25 counts it.
- *
- * @param {Float64Array} says
- * @param {Float64Array} more below 1
- * @param {number} weight
- */
-export function addAll(says, more, weight) {
-  for (let document = 0; document < more.length; document += 1) {
-    const value = more[document] ?? 0;
-    if (value > 0) says[document] = (says[document] ?? 0) + weight * (SCORE_K1 + 1) * value;
+  clear() {
+    for (let at = 0; at < this.count; at += 1) this.values[this.touched[at] ?? 0] = 0;
+    this.count = 0;
+  }
+
+  /**
+   * @param {number} document
+   * @param {number} value above 0; it counts if it is more
+   */
+  raise(document, value) {
+    const before = this.values[document] ?? 0;
+    if (before === 0) this.touched[this.count++] = document;
+    if (value > before) this.values[document] = value;
+  }
+
+  /**
+   * Raise many documents.
+   *
+   * @param {ArrayLike<number>} documents
+   * @param {ArrayLike<number>} values
+   * @param {number} whole what a value is a part of
+   */
+  raiseAll(documents, values, whole) {
+    for (let at = 0; at < documents.length; at += 1) {
+      this.raise(documents[at] ?? 0, (values[at] ?? 0) / whole);
+    }
+  }
+
+  /**
+   * Add what a field says, as BM25 counts it.
+   *
+   * @param {Tally} field
+   * @param {number} weight
+   */
+  addField(field, weight) {
+    for (let at = 0; at < field.count; at += 1) {
+      const document = field.touched[at] ?? 0;
+      const before = this.values[document] ?? 0;
+      if (before === 0) this.touched[this.count++] = document;
+      this.values[document] = before + weight * (SCORE_K1 + 1) * (field.values[document] ?? 0);
+    }
   }
 }
 
