@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 
 import { Engine } from "../../src/callsheet/web/engine.mjs";
 import { readFullText } from "../../src/callsheet/web/fulltext.mjs";
-import { Names, codedNames, readNames, spellNames } from "../../src/callsheet/web/names.mjs";
+import { codedNames, readNames, spellNames } from "../../src/callsheet/web/coded-names.mjs";
+import { Names } from "../../src/callsheet/web/names.mjs";
 import { Spelling } from "../../src/callsheet/web/spelling.mjs";
 import { stem } from "../../src/callsheet/web/stemmer.mjs";
 

@@ -2,7 +2,7 @@
 //
 // callsheet/search/columns.py writes them.
 
-import { codedNames, readNames, spellNames } from './names.mjs';
+import { codedNames, readNames, spellNames } from './coded-names.mjs';
 import { DamagedIndex, readNumbers, readWords } from './wire.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} ColumnRecord */
@@ -56,7 +56,7 @@ export function readFirst(first) {
 
 /**
  * @param {FirstTier} first
- * @param {import("./names.mjs").CodedNames} titles
+ * @param {import("./coded-names.mjs").CodedNames} titles
  * @returns {ColumnRecord[]}
  */
 function recordsOf({ number, tags, reviews, facets }, titles) {

@@ -64,15 +64,14 @@ export class FacetTable {
    */
   counts(numbers, filters) {
     const { out, by } = this.shut(filters);
+    const passing = Uint32Array.from(numbers.filter((number) => out[number] === 0));
+    const alone = numbers.filter((number) => out[number] === 1);
     return new Map(
       this.columns.map(({ facet, sets, of }, place) => {
         const times = new Uint32Array(sets.length);
-        for (const number of numbers) {
-          // Shut out by one facet alone, a record still counts in that facet, and in no other.
-          const counts = out[number] === 0 || (out[number] === 1 && by[number] === place);
-          const set = of[number] ?? 0;
-          if (counts) times[set] = (times[set] ?? 0) + 1;
-        }
+        addTimes(times, of, passing);
+        // Shut out by one facet alone, a record still counts in that facet, and in no other.
+        addTimes(times, of, Uint32Array.from(alone.filter((number) => by[number] === place)));
         const counted = new Map(facet.values.map(({ id }) => [id, 0]));
         for (const [set, values] of sets.entries()) {
           for (const id of values) {
@@ -113,6 +112,20 @@ export class FacetTable {
 }
 
 /**
+ * How many records have each set.
+ *
+ * @param {Uint32Array} times
+ * @param {Uint32Array} of
+ * @param {Uint32Array} numbers
+ */
+function addTimes(times, of, numbers) {
+  for (let at = 0; at < numbers.length; at += 1) {
+    const set = of[numbers[at] ?? 0] ?? 0;
+    times[set] = (times[set] ?? 0) + 1;
+  }
+}
+
+/**
  * @param {string} key
  * @param {readonly TableRecord[]} records
  */
@@ -121,14 +134,15 @@ function columnOf(key, records) {
   const known = new Map();
   /** @type {string[][]} */
   const sets = [];
-  const of = Uint32Array.from(records, (record) => {
-    const values = valuesOf(record, key);
+  const of = new Uint32Array(records.length);
+  for (let at = 0; at < of.length; at += 1) {
+    const values = valuesOf(/** @type {TableRecord} */ (records[at]), key);
     let set = known.get(values);
     if (set === undefined) {
       set = sets.push([...new Set(values)]) - 1;
       known.set(values, set);
     }
-    return set;
-  });
+    of[at] = set;
+  }
   return { sets, of };
 }

@@ -4,7 +4,6 @@
 // a page opens.
 
 import { words } from './text.mjs';
-import { DamagedIndex, readNumbers, stream } from './wire.mjs';
 
 /** BM25's parameters, as in callsheet/search/fulltext.py and names.py. */
 const NAME_K1 = 1.2;
@@ -13,74 +12,12 @@ const NAME_B = 0.5;
 /** What needs no normalising to be one word. */
 const PLAIN = /^[a-z0-9]+$/;
 
-/**
- * @typedef {object} CodedNames the names of documents, as places among the different words
- * @property {readonly string[]} spelt the different words, as they are cut at spaces
- * @property {readonly number[]} counts names of each document
- * @property {readonly number[]} lengths words of each name
- * @property {readonly number[]} numbers the place of each word
- */
 /** @typedef {{documents: Uint32Array, says: Float64Array}} HoldersOfName side by side, by document */
-
-/**
- * The names of each document.
- *
- * @param {import("./wire.mjs").Streams} streams
- * @returns {CodedNames}
- */
-export function readNames(streams) {
-  const spelt = stream(streams, "spelt").split(" ");
-  const counts = readNumbers(stream(streams, "names"));
-  const lengths = readNumbers(stream(streams, "lengths"));
-  const numbers = readNumbers(stream(streams, "numbers"));
-  const fits = counts.reduce(plus, 0) === lengths.length && lengths.reduce(plus, 0) === numbers.length;
-  if (!fits || numbers.some((number) => number >= spelt.length)) throw new DamagedIndex("names");
-  return { spelt, counts, lengths, numbers };
-}
-
-/**
- * The same of names that were not written.
- *
- * @param {readonly (readonly string[])[]} names of each document
- * @returns {CodedNames}
- */
-export function codedNames(names) {
-  const all = names.flat().map((name) => name.split(" "));
-  const spelt = [...new Set(all.flat())];
-  const places = new Map(spelt.map((word, place) => [word, place]));
-  return {
-    spelt,
-    counts: names.map((each) => each.length),
-    lengths: all.map((name) => name.length),
-    numbers: all.flat().map((word) => places.get(word) ?? 0),
-  };
-}
-
-/**
- * The names as texts.
- *
- * @param {CodedNames} coded
- * @returns {string[][]} by document
- */
-export function spellNames({ spelt, counts, lengths, numbers }) {
-  let name = 0;
-  let at = 0;
-  return counts.map((count) => {
-    const names = [];
-    for (const last = name + count; name < last; name += 1) {
-      let text = spelt[numbers[at] ?? 0] ?? "";
-      const end = at + (lengths[name] ?? 0);
-      for (at += 1; at < end; at += 1) text += ` ${spelt[numbers[at] ?? 0]}`;
-      names.push(text);
-    }
-    return names;
-  });
-}
 
 /** Which documents hold each word of their names, and which are called so. */
 export class Names {
   /**
-   * @param {CodedNames} coded
+   * @param {import("./coded-names.mjs").CodedNames} coded
    * @param {ReadonlySet<string>} stopWords
    */
   constructor(coded, stopWords) {
@@ -100,7 +37,7 @@ export class Names {
     this.calls = this.hashed(coded.counts);
   }
 
-  /** @param {CodedNames} coded */
+  /** @param {import("./coded-names.mjs").CodedNames} coded */
   tokenise({ spelt, counts, lengths, numbers }) {
     const tokensOf = spelt.map((part) => wordsOf(part).map((word) => this.placeOf(word)));
     let name = 0;
@@ -128,42 +65,60 @@ export class Names {
   }
 
   /**
-   * For each word the documents that hold it, and what it says of them.
+   * For each word the documents that hold it, and what it says of them: one list after the other.
    *
-   * @param {readonly number[]} counts
-   * @returns {HoldersOfName[]}
+   * @param {readonly number[]} counts names of each document
    */
   index(counts) {
-    const number = this.names.length - 1;
-    const counting = this.tokens.filter((token) => this.stops[token] === 0).length;
-    const average = counting / Math.max(number, 1) || 1;
-    /** @type {number[][]} */
-    const documents = this.words.map(() => []);
-    /** @type {number[][]} */
-    const says = this.words.map(() => []);
+    const last = new Int32Array(this.words.length).fill(-1);
+    const starts = new Uint32Array(this.words.length + 1);
+    let counting = 0;
+    this.eachToken(counts, (token, document) => {
+      counting += 1;
+      if (last[token] === document) return;
+      last[token] = document;
+      starts[token + 1] = (starts[token + 1] ?? 0) + 1;
+    });
+    for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+    const average = counting / Math.max(this.names.length - 1, 1) || 1;
+    const next = starts.slice();
+    const documents = new Uint32Array(starts.at(-1) ?? 0);
+    const says = new Float64Array(documents.length);
+    last.fill(-1);
+    this.eachToken(counts, (token, document, times, length) => {
+      const value = times / (times + NAME_K1 * (1 - NAME_B + (NAME_B * length) / average));
+      if (last[token] !== document) next[token] = (next[token] ?? 0) + 1;
+      last[token] = document;
+      const at = (next[token] ?? 0) - 1;
+      documents[at] = document;
+      if (value > (says[at] ?? 0)) says[at] = value;
+    });
+    return { starts, documents, says };
+  }
+
+  /**
+   * Every word that counts, with its document, how often it stands in the name, and how many words
+   * count there.
+   *
+   * @param {readonly number[]} counts
+   * @param {(token: number, document: number, times: number, length: number) => void} visit
+   */
+  eachToken(counts, visit) {
     let name = 0;
-    for (const [document, count] of counts.entries()) {
-      for (const last = name + count; name < last; name += 1) {
+    for (let document = 0; document < counts.length; document += 1) {
+      for (const last = name + (counts[document] ?? 0); name < last; name += 1) {
         const [start, end] = [this.names[name] ?? 0, this.names[name + 1] ?? 0];
         let length = 0;
         for (let at = start; at < end; at += 1) length += this.stops[this.tokens[at] ?? 0] ? 0 : 1;
-        const norm = NAME_K1 * (1 - NAME_B + (NAME_B * length) / average);
         for (let at = start; at < end; at += 1) {
           const token = this.tokens[at] ?? 0;
-          if (this.stops[token] || this.tokens.indexOf(token, start) < at) continue;
+          if (this.stops[token]) continue;
           let times = 0;
-          for (let other = at; other < end; other += 1) times += Number(this.tokens[other] === token);
-          const held = /** @type {number[]} */ (documents[token]);
-          const said = /** @type {number[]} */ (says[token]);
-          const value = times / (times + norm);
-          if (held.at(-1) === document) said.push(Math.max(said.pop() ?? 0, value));
-          else said.push(value) && held.push(document);
+          for (let other = start; other < end; other += 1) times += Number(this.tokens[other] === token);
+          visit(token, document, times, length);
         }
       }
     }
-    return documents.map((held, token) => {
-      return { documents: Uint32Array.from(held), says: Float64Array.from(says[token] ?? []) };
-    });
   }
 
   /**
@@ -174,7 +129,10 @@ export class Names {
    */
   of(word) {
     const place = this.places.get(word);
-    return place === undefined || this.stops[place] ? undefined : this.holders[place];
+    if (place === undefined || this.stops[place]) return undefined;
+    const { starts, documents, says } = this.holders;
+    const [start, end] = [starts[place], starts[place + 1]];
+    return { documents: documents.subarray(start, end), says: says.subarray(start, end) };
   }
 
   /** The words that somebody may look for. */
@@ -194,18 +152,20 @@ export class Names {
   }
 
   /**
-   * A hash of each whole name → the names and their documents.
+   * A hash of each whole name → the names, and their documents, one after the other.
    *
    * @param {readonly number[]} counts
    */
   hashed(counts) {
-    /** @type {Map<number, {name: number, document: number}[]>} */
+    /** @type {Map<number, number[]>} */
     const calls = new Map();
     let name = 0;
-    for (const [document, count] of counts.entries()) {
-      for (const last = name + count; name < last; name += 1) {
+    for (let document = 0; document < counts.length; document += 1) {
+      for (const last = name + (counts[document] ?? 0); name < last; name += 1) {
         const key = hash(this.tokens, this.names[name] ?? 0, this.names[name + 1] ?? 0);
-        calls.set(key, [...(calls.get(key) ?? []), { name, document }]);
+        const others = calls.get(key);
+        if (others) others.push(name, document);
+        else calls.set(key, [name, document]);
       }
     }
     return calls;
@@ -219,17 +179,17 @@ export class Names {
    */
   called(typed) {
     const tokens = typed.map((word) => this.places.get(word) ?? -1);
-    return (this.calls.get(hash(tokens, 0, tokens.length)) ?? [])
-      .filter(({ name }) => {
-        const [start, end] = [this.names[name] ?? 0, this.names[name + 1] ?? 0];
-        const same = this.tokens.slice(start, end).every((token, at) => token === tokens[at]);
-        return same && end - start === tokens.length;
-      })
-      .map(({ document }) => document);
+    const calls = this.calls.get(hash(tokens, 0, tokens.length)) ?? [];
+    const found = [];
+    for (let at = 0; at < calls.length; at += 2) {
+      const name = calls[at] ?? 0;
+      const called = this.tokens.slice(this.names[name], this.names[name + 1]);
+      const same = called.length === tokens.length && called.every((token, k) => token === tokens[k]);
+      if (same) found.push(calls[at + 1] ?? 0);
+    }
+    return found;
   }
 }
-
-const plus = (/** @type {number} */ a, /** @type {number} */ b) => a + b;
 
 /** @param {string} part */
 function wordsOf(part) {

@@ -3,7 +3,8 @@
 // The twin of callsheet/search/nothing.py.
 
 import { Engine } from './engine.mjs';
-import { Names, codedNames } from './names.mjs';
+import { codedNames } from './coded-names.mjs';
+import { Names } from './names.mjs';
 import { mended } from './reasons.mjs';
 
 /** So many people are named. */

@@ -34,9 +34,18 @@ export class Order {
    * @returns {number[]}
    */
   sorted(numbers, grades) {
-    const keys = Float64Array.from(numbers, (number, at) => {
-      return (grades[at] ?? 0) * PLACES + PLACES - 1 - (this.placeOf[number] ?? 0);
-    });
-    return Array.from(keys.sort().reverse(), (key) => this.places[PLACES - 1 - (key % PLACES)] ?? 0);
+    const keys = new Float64Array(numbers.length);
+    for (let at = 0; at < keys.length; at += 1) {
+      const place = this.placeOf[numbers[at] ?? 0] ?? 0;
+      keys[at] = (grades[at] ?? 0) * PLACES + PLACES - 1 - place;
+    }
+    keys.sort();
+    const found = [];
+    for (let at = keys.length - 1; at >= 0; at -= 1) {
+      const key = keys[at] ?? 0;
+      const rest = key - Math.floor(key / PLACES) * PLACES;
+      found.push(this.places[PLACES - 1 - rest] ?? 0);
+    }
+    return found;
   }
 }

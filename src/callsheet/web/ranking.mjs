@@ -11,7 +11,8 @@ import { FacetTable } from './facet-table.mjs';
 import { valuesOf } from './facets.mjs';
 import { freshnessOn, freshnessRank } from './freshness.mjs';
 import { readFullText } from './fulltext.mjs';
-import { Names, codedNames } from './names.mjs';
+import { codedNames } from './coded-names.mjs';
+import { Names } from './names.mjs';
 import { Order, gradeOf } from './order.mjs';
 import { Recogniser } from './recognise.mjs';
 
@@ -29,8 +30,8 @@ import { Recogniser } from './recognise.mjs';
  * @property {readonly RankedFacet[]} facets
  * @property {readonly Expert[]} experts
  * @property {string | null} requests where missing content is asked for
- * @property {import("./names.mjs").CodedNames} titles
- * @property {import("./names.mjs").CodedNames} aliases
+ * @property {import("./coded-names.mjs").CodedNames} titles
+ * @property {import("./coded-names.mjs").CodedNames} aliases
  * @property {readonly RankedRecord[]} records
  */
 /**
@@ -146,8 +147,8 @@ export class Search {
       const tags = sets.map((ids) =>
         ids.map((id) => this.tags.findIndex((tag) => tag.key === facet.key && tag.value.id === id)),
       );
-      for (const [number, set] of of.entries()) {
-        for (const tag of tags[set] ?? []) members[tag]?.push(number);
+      for (let number = 0; number < of.length; number += 1) {
+        for (const tag of tags[of[number] ?? 0] ?? []) members[tag]?.push(number);
       }
     }
     return members;
