@@ -37,10 +37,10 @@ def test_assets_are_listed_by_id(hub: Checked) -> None:
     assert [found.id for found in hub.catalogue.assets_with("stage", "decide")] == ["b"]
 
 
-def test_the_best_kept_come_first_and_only_approved_ones(hub: Checked) -> None:
-    """By freshness, then title."""
+def test_the_most_useful_come_first_and_only_approved_ones(hub: Checked) -> None:
+    """By freshness, then those that were made for fewer personas and stages."""
     usable = [found.title for found in hub.catalogue.usable()]
-    assert usable == ["A current", "B current", "A due soon", "A overdue", "A expired"]
+    assert usable == ["B current", "A current", "A due soon", "A overdue", "A expired"]
     cell = hub.catalogue.usable_for("finance-lead", "decide")
     assert [found.id for found in cell] == ["b"]
     assert hub.catalogue.usable_for("nobody", "decide") == ()
