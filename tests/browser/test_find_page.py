@@ -222,7 +222,7 @@ def test_search_that_cannot_be_loaded_says_so(
     body = {
         "gone": "/* nothing */",
         "cut": script[: len(script) // 2],
-        "changed": script.replace("Product", "Porduct"),
+        "changed": script.replace("inance", "inanec"),
         "of another version": script.replace('"version":3', '"version":4', 1),
         "of another build": script.replace('"build":"', '"build":"0', 1),
     }[damage]

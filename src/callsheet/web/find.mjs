@@ -100,6 +100,7 @@ export class CallsheetFind extends HTMLElement {
     } catch (error) {
       console.error("callsheet: search could not be loaded:", error);
       view?.element.remove();
+      this.append(count);
       if (!signal.aborted) this.fail(count, libraryAddress, signal);
     }
   }
