@@ -6,11 +6,13 @@ import pytest
 
 from callsheet.addresses import Addresses
 from callsheet.diagnostics import Finding
+from callsheet.load import load_hub
+from callsheet.model.hub import RelevanceGoals
 from callsheet.search.queries import Kind, LabelledQuery, load_queries
 from callsheet.search.records import search_data
 from callsheet.source import SourceFile
 from tests.conftest import HubMaker
-from tests.hub_builder import ASSET, Content, with_line
+from tests.hub_builder import ASSET, TODAY, Content, with_line
 
 RETIRED = with_line(ASSET, "status:", "status: retired\nsuperseded_by: example")
 HUB: dict[str, Content] = {
@@ -228,3 +230,28 @@ def test_a_file_that_is_gone_is_a_finding(make_hub: HubMaker, tmp_path: Path) ->
     facets = search_data(hub.catalogue, Addresses())["facets"]
     _, findings = load_queries(SourceFile(tmp_path, "none.yml"), hub.catalogue, facets)
     assert [finding.code.id for finding in findings] == ["CS101"]
+
+
+DOCS = Path(__file__).parents[2] / "docs" / "test-the-search.md"
+
+
+def test_the_example_of_the_page_suits_the_sample(tmp_path: Path) -> None:
+    """It can be copied and changed; the table of kinds is complete."""
+    text = DOCS.read_text("utf-8")
+    example = text.partition('title="tests/relevance/queries.yml"\n')[2].partition("```")[0]
+    (tmp_path / "queries.yml").write_text(example, "utf-8")
+    catalogue = load_hub(DOCS.parents[1], today=None, clock=TODAY).catalogue
+    facets = search_data(catalogue, Addresses())["facets"]
+    queries, findings = load_queries(SourceFile(tmp_path, "queries.yml"), catalogue, facets)
+    assert findings == ()
+    assert len(queries) == 4
+    for kind in Kind:
+        assert f"| `{kind}` |" in text or kind is Kind.OTHER
+
+
+def test_the_goals_of_the_page_are_all_that_there_are(make_hub: HubMaker) -> None:
+    text = DOCS.read_text("utf-8")
+    example = text.partition('title="playbook/hub.yml"\n')[2].partition("```")[0]
+    hub = make_hub({"playbook/hub.yml": example})
+    assert hub.findings == ()
+    assert hub.catalogue.hub.relevance.model_fields_set == RelevanceGoals.model_fields.keys()

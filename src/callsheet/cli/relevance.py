@@ -55,7 +55,7 @@ _SETTINGS = "playbook/hub.yml"
 def relevance_command(
     root: Path, today: date | None, queries: Path | None, misses: int, as_json: bool
 ) -> None:
-    """Put the hub's labelled queries to the search, and say how well it answers."""
+    """Test the search with the queries that the hub has written down."""
     catalogue, findings = check(
         root, today=asked(today), clock=clock_of_here(), read_files=reader_of(root)
     )
