@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from benchmarks.corpus import write_hub, write_hugo_site, write_plain_site
+from benchmarks.relevance import compare as compare_searches
 from benchmarks.searching import measure_search
 from benchmarks.searching import table as search_table
 from benchmarks.serving import time_edits
@@ -120,6 +121,19 @@ def serve_command(assets: int, runs: int) -> None:
         for field in ("body", "summary"):
             times = time_edits(hub, field, runs)
             click.echo(f"| {field} | {statistics.median(times):.2f} | {max(times):.2f} |")
+
+
+@main.command("relevance")
+@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
+def relevance_command(folder: Path) -> None:
+    """How well the search ranks the judged collections in FOLDER, beside lunr.py and bm25s.
+
+    Each collection is a folder in it with docs.jsonl, queries.jsonl and qrels.tsv.
+    """
+    collections = sorted(path.parent for path in folder.glob("*/qrels.tsv"))
+    if not collections:
+        raise click.UsageError(f"no collection in {folder}: none of its folders has a qrels.tsv")
+    click.echo(compare_searches(collections, partial(click.echo, err=True)))
 
 
 @main.command("search")

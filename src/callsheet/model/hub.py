@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, HttpUrl
 from pydantic_core import PydanticCustomError
 
-from callsheet.model.base import Count, Day, Entry, Flag, Line, Lines, Title
+from callsheet.model.base import Count, Day, Entry, Flag, Line, Lines, Share, Title
 
 
 def _parse_time(value: Any) -> Any:
@@ -66,6 +66,28 @@ class FilePolicy(Entry):
     """Names that may stand as the author of a file for customers, besides the hub's and roles'."""
 
 
+class RelevanceGoals(Entry):
+    """What `callsheet relevance` asks of the search; what is not said is not asked."""
+
+    success_at_1: Share | None = None
+    """At least this share of the queries with an answer has one as its first result."""
+
+    success_at_3: Share | None = None
+    """The same of the first three."""
+
+    mrr: Share | None = None
+    """At least so high is the mean of 1 / place of the first answer."""
+
+    zero_results: Share | None = None
+    """At most this share of the queries with an answer finds nothing at all."""
+
+    stale_in_top_3: Count | None = Field(default=None, ge=0)
+    """At most so many queries have a stale asset where a current answer should stand."""
+
+    unwanted_results: Count | None = Field(default=None, ge=0)
+    """At most so many of the queries that nothing answers find something all the same."""
+
+
 class Addresses(Entry):
     """Where the sites are published, by audience."""
 
@@ -91,6 +113,7 @@ class HubSettings(Entry):
     business_hours: BusinessHours = Field(default_factory=BusinessHours)
     freshness: FreshnessPolicy = Field(default_factory=FreshnessPolicy)
     files: FilePolicy = Field(default_factory=FilePolicy)
+    relevance: RelevanceGoals = Field(default_factory=RelevanceGoals)
 
     def edit_address(self, path: str) -> str | None:
         """Where a file of the hub is edited in the browser, if the repository is known."""
