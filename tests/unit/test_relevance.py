@@ -83,9 +83,12 @@ def test_the_first_answer_counts_whichever_it_is(
         ("Sbc", "a", "S"),  # instead of one that is not found
         ("bcS", "a", "S"),
         ("bcdSa", "a", None),  # nobody looks so far down
-        ("Sa", "Sa", "S"),  # it answers too, and so does a current one
+        ("Sa", "aS", "S"),  # it answers too, and not so well
+        ("Sa", "Sa", None),  # it answers better
+        ("Sba", "bSa", "S"),
         ("Sab", "S", None),  # no current answer exists
         ("STa", "Ta", "S"),
+        ("TSa", "Ta", "S"),
         ("Sab", "", None),
         ("", "a", None),
         ("abc", "a", None),

@@ -7,8 +7,8 @@ The figures of a set of queries:
   reciprocal rank).
 - *zero results*: the share of the same that find nothing at all.
 - *stale in top 3*: how many queries have, among their first three results, an asset that is overdue
-  or expired while an asset that answers and is neither stands below it or is not found. It does not
-  matter whether the stale one answers too.
+  or expired while an asset that is neither, and answers at least as well, stands below it or is not
+  found. Expected assets are named best first, so that a stale one may stand above those behind it.
 - *unwanted results*: how many of the queries that nothing answers find something all the same.
 """
 
@@ -92,16 +92,17 @@ def judge(
     return tuple(judged)
 
 
-def misplaced(found: Sequence[str], expected: Iterable[str], stale: Collection[str]) -> str | None:
-    """The first stale one of the top results that some current answer does not stand above.
+def misplaced(found: Sequence[str], expected: Sequence[str], stale: Collection[str]) -> str | None:
+    """The first stale one of the top results that should stand below some current answer.
 
-    All are ids of assets; `found` are the results, best first.
+    All are ids of assets; `found` are the results, `expected` the answers, both best first.
     """
-    current = {asset_id for asset_id in expected if asset_id not in stale}
-    for asset_id in found[:TOP]:
-        if asset_id in stale and current:
+    for place, asset_id in enumerate(found[:TOP]):
+        if asset_id not in stale:
+            continue
+        better = expected[: expected.index(asset_id)] if asset_id in expected else expected
+        if any(each not in stale and each not in found[:place] for each in better):
             return asset_id
-        current.discard(asset_id)
     return None
 
 
