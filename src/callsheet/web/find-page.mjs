@@ -4,7 +4,9 @@ import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
 import { countFacets, passes } from './facets.mjs';
+import { KeptBar } from './kept-list.mjs';
 import { resultRow } from './result-row.mjs';
+import { heedRowActions } from './row-actions.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
 
 /** @typedef {import("./find.mjs").FindContext} PageContext */
@@ -28,12 +30,16 @@ export class FindPage {
 
     /** @type {import("./facet-panel.mjs").OnChoice} */
     this.onChoice = (key, value, on) => this.choose(key, value, on);
-    this.panel = new FacetPanel(this.facets, this.onChoice, signal);
+    const used = context.search.rank("").map((hit) => hit.record);
+    this.panel = new FacetPanel(this.facets, used, this.onChoice, signal);
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
     this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
     this.empty = make("div", { class: "cs-empty" });
-    const main = make("div", {}, context.count, this.chips, this.results, this.empty, this.more);
+    const sheet = new KeptBar(context).element;
+    const head = make("div", { class: "cs-results-head" }, context.count, this.chips, sheet);
+    const main = make("div", { class: "cs-results-side" }, head, this.results, this.empty, this.more);
+    heedRowActions(this.results, signal);
     this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
     this.combobox = new Combobox({
       input,
@@ -110,9 +116,9 @@ export class FindPage {
     const all = search.rank(text);
     this.hits = all.filter((hit) => passes(hit.record, this.facets, filters));
     const records = all.map((hit) => hit.record);
-    this.panel.show(countFacets(records, this.facets, filters), filters);
-
     const number = this.hits.length;
+    this.panel.show(countFacets(records, this.facets, filters), filters, number);
+
     this.results.replaceChildren();
     this.append(PORTION);
     this.results.hidden = number === 0;

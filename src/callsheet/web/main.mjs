@@ -1,4 +1,4 @@
-// Order: text wire names stemmer spelling fulltext engine freshness facets state ranking dom data combobox result-row facet-panel find-page find-popup find freshness-badge copy-link print-button keys theme main
+// Order: text wire names stemmer spelling fulltext engine freshness facets state ranking keep dom site-pages data combobox row-actions result-row kept-list kept-popup facet-panel find-page find-popup find-brief find freshness-badge copy-link print-button find-dialog search-button keys theme main
 //
 // Main: the only module that does something when it is loaded: it defines the elements.
 // The build puts the modules into one classic script in the order of the first line.

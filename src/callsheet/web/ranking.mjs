@@ -18,6 +18,7 @@ import { Names } from './names.mjs';
  * @typedef {object} SearchData what hub/search.js holds
  * @property {number} version
  * @property {string} build which build it is of
+ * @property {string} audience whose site it is: "internal" for colleagues
  * @property {string} today
  * @property {boolean} pinned
  * @property {Policy} freshness
