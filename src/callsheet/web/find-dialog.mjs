@@ -25,7 +25,7 @@ export class FindDialog {
     this.element = make("dialog", { class: "cs-dialog md-typeset", "aria-label": "Search" }, find);
     this.element.addEventListener("keydown", (event) => this.onKey(event), true);
     this.element.addEventListener("click", (event) => this.onClick(event));
-    close.addEventListener("click", () => this.element.close());
+    close.addEventListener("click", () => this.close());
     // Nothing that is typed here concerns the page, whose theme has keys of its own.
     this.element.addEventListener("keydown", (event) => event.stopPropagation());
     document.body.append(this.element);
@@ -37,6 +37,13 @@ export class FindDialog {
     this.input.select();
   }
 
+  /** The focus goes back to where it was; if that was nowhere, it must not stay in here. */
+  close() {
+    this.element.close();
+    const { activeElement } = document;
+    if (activeElement instanceof HTMLElement && this.element.contains(activeElement)) activeElement.blur();
+  }
+
   /** @param {KeyboardEvent} event */
   onKey(event) {
     if (event.isComposing) return;
@@ -44,7 +51,7 @@ export class FindDialog {
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      this.element.close();
+      this.close();
     } else if (isSearchKey(event)) {
       event.preventDefault();
       event.stopPropagation();
@@ -58,7 +65,7 @@ export class FindDialog {
     if (!(target instanceof Element)) return;
     const isBeside = target === this.element; // on the dark ground around it
     const leaves = target.closest("a") && !(ctrlKey || metaKey || shiftKey);
-    if (isBeside || leaves) this.element.close();
+    if (isBeside || leaves) this.close();
   }
 }
 
