@@ -84,13 +84,14 @@ def test_the_dialog_keeps_its_size(site: Site, new_page: NewPage, width: int) ->
     page.goto(site.root + KINDS["asset"])
     found = open_dialog(page)
     before = (found.bounding_box(), found.get_by_role("combobox").bounding_box())
-    tops = set()
+    tops = set[float]()
     for key in "corner zqx":
         page.keyboard.press(key)
         page.wait_for_timeout(60)
         assert (found.bounding_box(), found.get_by_role("combobox").bounding_box()) == before
         row = found.get_by_role("row").first
-        tops |= {(row.bounding_box() or {}).get("y")} if row.count() else set()
+        if row.count() and (place := row.bounding_box()):
+            tops.add(place["y"])
     assert len(tops) == 1
 
 
@@ -108,8 +109,8 @@ def test_every_count_is_what_a_click_would_show(site: Site, new_page: NewPage) -
     shown: dict[str, dict[str, int]] = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll(".cs-facet")].map((facet) => [
           facet.querySelector("legend").textContent,
-          Object.fromEntries([...facet.querySelectorAll("label")].filter((l) => !l.hidden).map(
-            (label) => [label.children[1].textContent, Number(label.children[2].textContent)]))]))"""
+          Object.fromEntries([...facet.querySelectorAll("label:not([hidden])")].map(
+            ({ children }) => [children[1].textContent, Number(children[2].textContent)]))]))"""
     )
     nothing = 0
     for facet in parse_part(parts[0])["facets"]:
@@ -138,9 +139,9 @@ def test_a_choice_without_results_can_be_taken_back(site: Site, new_page: NewPag
 SMALL = """(root) => [...document.querySelectorAll(root)].flatMap((place) =>
   [...place.querySelectorAll("a, button, summary, label.cs-facet-value, input[type=search]")]
     .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-    .map((each) => [each.getAttribute("aria-label") ?? each.textContent, each.getBoundingClientRect()])
-    .filter(([, { width, height }]) => width > 1 && (Math.round(width) < 44 || Math.round(height) < 44))
-    .map(([name, { width, height }]) => `${name} ${width} × ${height}`))"""
+    .map((each) => [each, each.getBoundingClientRect()])
+    .filter(([, { width, height }]) => width > 1 && Math.round(Math.min(width, height)) < 44)
+    .map(([each, { width, height }]) => `${each.outerHTML} ${width} x ${height}`))"""
 """What is to be touched and smaller than 44 px either way."""
 
 KEPT = """localStorage.setItem("callsheet:v1", JSON.stringify({ recent: ["cfo", "roi"],
@@ -180,7 +181,8 @@ def test_the_filters_lie_under_the_thumb(site: Site, new_page: NewPage) -> None:
     expect(page.get_by_role("row").first).to_be_visible()
     opener = page.locator(".cs-facets > summary")
     box = opener.bounding_box()
-    assert box and box["y"] > 740 * 2 / 3
+    assert box
+    assert box["y"] > 740 * 2 / 3
     sheet = page.locator(".cs-facets-sheet")
     opener.tap()
     expect(sheet).to_be_in_viewport()
