@@ -27,7 +27,7 @@ PACKAGES = ("lunr@2.3.9", "minisearch@7.2.0", "pagefind@1.4.0")
 """The peers, from npm; they are installed beside the figures and never shipped."""
 
 _ITEMS = 40
-_WORD = "bakeries"
+_WORD = "vans"
 _TOP = 3
 _OPENED = 3
 """How often a page is opened anew; the median counts."""
@@ -220,16 +220,16 @@ def _open(page: Page, root: str, figures: Figures) -> tuple[float, float]:
     if figures.name == "Material":
         page.add_init_script(_FIRST_ROW % ".md-search-result__item")
         page.goto(f"{root}plain/?q={_WORD}")
-        page.wait_for_function("window.found", timeout=300_000)
+        page.wait_for_function("window.found", timeout=120_000)
         return page.evaluate("window.found"), page.evaluate("window.found")
     if figures.name == "Callsheet, its find page":
         page.add_init_script(_FIRST_ROW % ".cs-result")
         page.goto(f"{root}site/find/?q={_WORD}")
-        page.wait_for_function("window.found", timeout=300_000)
+        page.wait_for_function("window.found", timeout=120_000)
         page.wait_for_load_state("networkidle")
         return page.evaluate("window.found"), page.evaluate("window.found")
     page.goto(f"{root}peers/peer.html?engine={_ENGINES[figures.name]}&q={_WORD}")
-    page.wait_for_function("window.ready", timeout=300_000)
+    page.wait_for_function("window.ready", timeout=120_000)
     if transferred:
         figures.first_bytes = sum(len(gzip.compress(body, 9)) for body in transferred)
     return page.evaluate("window.found"), page.evaluate("window.ready")

@@ -11,8 +11,21 @@ NewPage = Callable[..., Page]
 
 
 def search_box(page: Page) -> Locator:
-    """The box to type into; it becomes a combobox once the search data is there."""
-    return page.locator("callsheet-find input[type=search]")
+    """The page's box to type into; it becomes a combobox once the search data is there."""
+    return page.locator("callsheet-find:not([brief]) input[type=search]")
+
+
+def dialog(page: Page) -> Locator:
+    """The search over the page."""
+    return page.get_by_role("dialog", name="Search")
+
+
+def open_dialog(page: Page) -> Locator:
+    """Open the search over the page, ready to be typed into."""
+    page.keyboard.press("/")
+    box = dialog(page).get_by_role("combobox")
+    expect(box).to_be_focused()
+    return dialog(page)
 
 
 def open_kind(page: Page, site: Site, kind: str) -> None:

@@ -14,6 +14,7 @@ import { DamagedIndex, readNumbers, readWords } from './wire.mjs';
  */
 /**
  * @typedef {object} FirstTier what is the same for all, and what the first result needs
+ * @property {string} audience
  * @property {string} today
  * @property {boolean} pinned
  * @property {import("./freshness.mjs").FreshnessPolicy} freshness

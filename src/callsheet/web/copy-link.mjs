@@ -1,6 +1,7 @@
-// <callsheet-copy href="…">: a button that copies the absolute address of a page.
+// <callsheet-copy href="…">: buttons that copy the absolute address of a page.
 //
-// The page holds the button `hidden`, because without this code it would do nothing.
+// One with `data-title` and `data-line` copies both above it, as they are wanted in an email.
+// The page holds the buttons `hidden`, because without this code they would do nothing.
 
 import { make } from './dom.mjs';
 
@@ -15,14 +16,16 @@ export class CallsheetCopy extends HTMLElement {
   said = null;
 
   connectedCallback() {
-    const button = this.querySelector("button");
-    if (!button) return;
+    const buttons = this.querySelectorAll("button");
+    if (buttons.length === 0) return;
     this.controller = new AbortController();
     const { signal } = this.controller;
     this.said = make("span", { class: "cs-copy-said", role: "status" });
     this.append(this.said);
-    button.hidden = false;
-    button.addEventListener("click", () => this.copy(), { signal });
+    for (const button of buttons) {
+      button.hidden = false;
+      button.addEventListener("click", () => this.copy(button), { signal });
+    }
   }
 
   disconnectedCallback() {
@@ -32,32 +35,48 @@ export class CallsheetCopy extends HTMLElement {
     this.said = null;
   }
 
-  async copy() {
+  /** @param {HTMLButtonElement} button */
+  async copy(button) {
     const address = new URL(this.getAttribute("href") ?? "", document.baseURI).href;
-    const copied = (await copyByClipboard(address)) || copyBySelection(address, this);
+    const text = withLead(button, address);
+    const copied = (await copyByClipboard(text)) || copyBySelection(text, this);
     if (!this.said) return;
     if (copied) {
       this.said.textContent = "Copied";
       setTimeout(() => this.said?.replaceChildren(), SAID);
     } else {
-      this.offer(address, this.said);
+      this.offer(text, this.said);
     }
     const detail = { href: address, copied };
     this.dispatchEvent(new CustomEvent("callsheet-copied", { detail, bubbles: true }));
   }
 
   /**
-   * The browser lets nobody copy: show the address, selected, for the reader to copy.
+   * The browser lets nobody copy: show the text, selected, for the reader to copy.
    *
-   * @param {string} address
+   * @param {string} text
    * @param {HTMLElement} said
    */
-  offer(address, said) {
-    const field = make("input", { type: "text", readonly: true, "aria-label": "Link to copy" });
-    field.value = address;
+  offer(text, said) {
+    const field = text.includes("\n")
+      ? make("textarea", { readonly: true, rows: "3", "aria-label": "Text to copy" })
+      : make("input", { type: "text", readonly: true, "aria-label": "Link to copy" });
+    field.value = text;
     said.replaceChildren("Press Ctrl+C or ⌘C to copy: ", field);
     field.select();
   }
+}
+
+/**
+ * The address, below a title and a line if the button has them.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {string} address
+ */
+function withLead(button, address) {
+  const lead = [button.dataset["title"], button.dataset["line"]];
+  // One line each, whatever somebody has written over several.
+  return [...lead, address].map((part) => part?.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n");
 }
 
 /**

@@ -3,9 +3,11 @@
 import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
+import { KeptBar } from './kept-list.mjs';
 import { nothingFound } from './nothing-found.mjs';
 import { meantBy, reasonsFor } from './reasons.mjs';
 import { resultRow } from './result-row.mjs';
+import { heedRowActions } from './row-actions.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
 import { Understood } from './understood.mjs';
 
@@ -31,7 +33,7 @@ export class FindPage {
 
     /** @type {import("./facet-panel.mjs").OnChoice} */
     this.onChoice = (key, value, on) => this.choose(key, value, on);
-    this.panel = new FacetPanel(this.facets, this.onChoice, signal);
+    this.panel = new FacetPanel(this.facets, context.search.data.records, this.onChoice, signal);
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
     this.understood = new Understood(context.names, {
       only: ({ facet, value }) => this.choose(facet, value, true),
@@ -40,7 +42,10 @@ export class FindPage {
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
     this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
     this.empty = make("div", { class: "cs-empty" });
-    const main = make("div", {}, context.count, this.understood.element, this.chips, this.results, this.empty, this.more);
+    const sheet = new KeptBar(context).element;
+    const head = make("div", { class: "cs-results-head" }, context.count, this.understood.element, this.chips, sheet);
+    const main = make("div", { class: "cs-results-side" }, head, this.results, this.empty, this.more);
+    heedRowActions(this.results, signal);
     this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
     this.combobox = new Combobox({
       input,
@@ -119,9 +124,9 @@ export class FindPage {
     const { numbers, hit } = search.rank(text, terms);
     this.hits = numbers.filter((each) => search.table.passes(each, filters));
     this.hit = hit;
-    this.panel.show(search.table.counts(numbers, filters), filters);
-
     const number = this.hits.length;
+    this.panel.show(search.table.counts(numbers, filters), filters, number);
+
     this.results.replaceChildren();
     this.append(PORTION);
     this.results.hidden = number === 0;

@@ -1,4 +1,4 @@
-// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order ranking reasons nothing columns dom data combobox marks result-row facet-panel understood nothing-found find-page find-popup find freshness-badge copy-link print-button keys theme main
+// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order ranking reasons nothing keep columns dom site-pages data combobox marks row-actions result-row kept-list kept-popup facet-panel understood nothing-found find-page find-popup find-brief find freshness-badge copy-link print-button find-dialog search-button keys theme main
 //
 // Main: the only module that does something when it is loaded: it defines the elements.
 // The build puts the modules into one classic script in the order of the first line.

@@ -23,6 +23,7 @@ import { Recogniser } from './recognise.mjs';
 /** @typedef {{name: string, role: string, knows: readonly string[], url: string}} Expert */
 /**
  * @typedef {object} SearchData what the parts of the search data hold, but for the texts
+ * @property {string} audience whose site it is: "internal" for colleagues
  * @property {string} today
  * @property {boolean} pinned
  * @property {Policy} freshness
@@ -65,6 +66,8 @@ export class Search {
     this.data = data;
     this.facets = data.facets;
     this.today = today;
+    /** Whether the records have ids, addresses, summaries, owners. */
+    this.hasDetails = false;
     this.stopWords = new Set(data.stop_words);
     /** @type {Dated[]} by record */
     this.dated = [];
@@ -92,6 +95,7 @@ export class Search {
 
   /** The details of the records have come: search their aliases too. */
   addDetails() {
+    this.hasDetails = true;
     this.indexed = { ...this.indexed, aliases: new Names(this.data.aliases, this.stopWords) };
     this.engine = new Engine(this.indexed);
   }

@@ -4,9 +4,15 @@ import { make, makeChip, siteAddress } from './dom.mjs';
 import { valuesOf } from './facets.mjs';
 import { FRESHNESS, freshnessWords } from './freshness.mjs';
 import { marked, reasonLine } from './marks.mjs';
+import { rowActions } from './row-actions.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} RowRecord */
-/** @typedef {{root: string, names: FacetNames}} RowContext `root` is the site's absolute address */
+/**
+ * @typedef {object} RowContext
+ * @property {string} root the site's absolute address
+ * @property {FacetNames} names
+ * @property {boolean} internal whether it is the site for colleagues
+ */
 
 /**
  * @typedef {object} Why a record was found
@@ -50,7 +56,9 @@ export class FacetNames {
  */
 export function resultRow(record, context, { forms, reasons }) {
   const address = record.url ? siteAddress(record.url, context.root) : null;
-  const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names)));
+  const about = metaOf(record, context.names);
+  if (record.owner) about.push(make("span", { class: "cs-result-owner" }, `Owner: ${record.owner}`));
+  const meta = make("p", { class: "cs-result-meta" }, ...spaced(about));
   const cell = make("div", { role: "gridcell" }, titleOf(record, address, forms), meta);
   // As long as the details are on their way, a line is kept free for the summary.
   const summary = record.id ? marked(record.summary, forms) : ["\u00a0"];
@@ -58,10 +66,10 @@ export function resultRow(record, context, { forms, reasons }) {
   const line = reasonLine(reasons, context.names);
   if (line) cell.append(line);
   const terms = ["persona", "stage"].flatMap((key) => chipsOf(record, key, context.names));
+  /** @type {HTMLElement[]} */
   const parts = [];
   if (terms.length > 0) parts.push(make("span", { class: "cs-result-terms" }, ...spaced(terms)));
-  if (record.owner) parts.push(make("span", { class: "cs-result-owner" }, `Owner: ${record.owner}`));
-  if (address) parts.push(copyOf(record, record.sent_as ?? address));
+  parts.push(rowActions(record, { address, internal: context.internal }));
   cell.append(make("p", { class: "cs-result-foot" }, ...spaced(parts)));
   return make("div", { class: "cs-result", role: "row", "aria-selected": "false" }, cell);
 }
@@ -125,7 +133,7 @@ const NOT_YET_OR_NO_MORE = new Map([
  * @param {FacetNames} names
  * @returns {HTMLElement[]}
  */
-function metaOf(record, names) {
+export function metaOf(record, names) {
   const parts = chipsOf(record, "type", names);
   const isApproved = valuesOf(record, "status").every((id) => id === "approved");
   for (const id of valuesOf(record, "audience")) {
@@ -154,7 +162,7 @@ function badgeOf(state, text) {
  *
  * @param {readonly HTMLElement[]} elements
  */
-function spaced(elements) {
+export function spaced(elements) {
   return elements.flatMap((element, place) => (place === 0 ? [element] : [" ", element]));
 }
 
@@ -165,18 +173,4 @@ function spaced(elements) {
  */
 function chipsOf(record, key, names) {
   return valuesOf(record, key).map((id) => makeChip(key, names.value(key, id)));
-}
-
-/**
- * @param {RowRecord} record
- * @param {string} address
- */
-function copyOf(record, address) {
-  const label = `Copy link to ${record.title}`;
-  const attributes = { type: "button", class: "cs-button", "aria-label": label };
-  const button = make("button", attributes, "Copy link");
-  const copy = document.createElement("callsheet-copy");
-  copy.setAttribute("href", address);
-  copy.append(button);
-  return copy;
 }
