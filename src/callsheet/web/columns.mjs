@@ -52,7 +52,7 @@ const DAY_MS = 86_400_000;
 export function readFirst(first) {
   const titles = readNames(first.titles);
   const aliases = codedNames(titles.counts.map(() => []));
-  return { ...first, titles, aliases, records: recordsOf(first, titles), experts: [], requests: null };
+  return { ...first, titles, aliases, records: firstRecords(first, titles), experts: [], requests: null };
 }
 
 /**
@@ -60,7 +60,7 @@ export function readFirst(first) {
  * @param {import("./coded-names.mjs").CodedNames} titles
  * @returns {ColumnRecord[]}
  */
-function recordsOf({ number, tags, reviews, facets }, titles) {
+function firstRecords({ number, tags, reviews, facets }, titles) {
   const names = spellNames(titles);
   const due = daysOf(reviews);
   const sets = facets
@@ -70,7 +70,7 @@ function recordsOf({ number, tags, reviews, facets }, titles) {
       const known = different.map((places) => places.map((place) => there(values[place]).id));
       return { key, of: readNumbers(of), known };
     });
-  same(number, names, due, ...sets.map(({ of }) => of));
+  sameLength(number, names, due, ...sets.map(({ of }) => of));
   return names.map(([title], at) => {
     /** @type {Record<string, readonly string[]>} */
     const has = {};
@@ -104,7 +104,7 @@ export function addDetails(data, details) {
   const aliases = spellNames(data.aliases);
   const owners = chosenOf(details.owners);
   const sentAs = chosenOf(details.sent_as);
-  same(records.length, ids, aliases, owners, sentAs, details.summaries);
+  sameLength(records.length, ids, aliases, owners, sentAs, details.summaries);
   for (const [at, record] of records.entries()) {
     const id = there(ids[at]);
     const pattern = sentAs[at];
@@ -161,6 +161,6 @@ function there(value) {
  * @param {number} number
  * @param {readonly (readonly unknown[])[]} columns
  */
-function same(number, ...columns) {
+function sameLength(number, ...columns) {
   if (columns.some((column) => column.length !== number)) throw new DamagedIndex("columns");
 }

@@ -120,11 +120,11 @@ export class FindPage {
     const { search, host, count } = this.context;
     const { text, filters } = this.state;
     const terms = this.understood.meant(search.recognised(text), filters);
-    this.understood.show(terms);
     const { numbers, hit } = search.rank(text, terms);
     this.hits = numbers.filter((each) => search.table.passes(each, filters));
     this.hit = hit;
     const number = this.hits.length;
+    this.understood.show(number > 0 ? terms : []);
     this.panel.show(search.table.counts(numbers, filters), filters, number);
 
     this.results.replaceChildren();

@@ -56,5 +56,5 @@ export function reasonLine(reasons, names) {
   });
   if (parts.length === 0) return null;
   const spaced = parts.flatMap((part, at) => (at > 0 ? [", ", part] : [part]));
-  return make("p", { class: "cs-result-why" }, "Found by ", ...spaced);
+  return make("p", { class: "cs-result-found" }, "Found by ", ...spaced);
 }

@@ -34,7 +34,7 @@ export class Understood {
   /** @param {readonly Term[]} terms that are meant */
   show(terms) {
     const chips = terms.flatMap((term) => [" ", this.chip(term)]);
-    this.element.replaceChildren(make("span", { class: "cs-soft" }, "First come those for"), ...chips);
+    this.element.replaceChildren(make("span", { class: "cs-understood-lead" }, "First come those for"), ...chips);
     this.element.hidden = terms.length === 0;
   }
 
