@@ -18,6 +18,29 @@ from tests.browser.serving import served
 from tests.browser.sites import HOSTILE, REPOSITORY, Site, ageing, build_site
 from tests.hub_builder import write_tree
 
+_SWITCHED_OFF = (
+    # Two pages of Chromium's own that stand ready for whoever types an address into the bar of a
+    # window. Nobody does here, each context is a window, and they take longer than the tests' page.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # What Playwright switches off: Chromium heeds only the last list that it is given.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+)
+"""Features of Chromium that no test needs."""
+
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
@@ -66,8 +89,10 @@ def chromium() -> Iterator[Browser]:
             "installs one, or set CALLSHEET_CHROMIUM to the path of yours.",
             pytrace=False,
         )
-    # Chromium refuses its sandbox to root, which is who tests run as in a container.
-    options = [] if os.getuid() else ["--no-sandbox"]
+    options = [f"--disable-features={','.join(_SWITCHED_OFF)}"]
+    if not os.getuid():
+        # Chromium refuses its sandbox to root, which is who tests run as in a container.
+        options.append("--no-sandbox")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
