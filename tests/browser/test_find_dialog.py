@@ -127,7 +127,7 @@ def test_its_data_comes_when_it_is_opened(site: Site, new_page: NewPage) -> None
         open_dialog(page)
         page.keyboard.press("Escape")
     page.wait_for_load_state("networkidle")
-    assert len([url for url in asked if "hub/search" in url]) == 2
+    assert len([url for url in asked if "hub/search" in url]) == 3
 
 
 def test_arrows_go_through_rows_and_buttons_are_in_reach(site: Site, new_page: NewPage) -> None:

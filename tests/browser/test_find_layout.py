@@ -1,16 +1,23 @@
 """Nothing moves while somebody types, and everything is large enough for a thumb."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from callsheet.addresses import Addresses
+from callsheet.build import check
+from callsheet.hosts.machine import reader_of
 from callsheet.search.ranking import Search
-from callsheet.search.records import parse_part
+from callsheet.search.records import search_data, search_text
 from tests.browser.pages import NewPage, dialog, open_dialog, search_box
 from tests.browser.sites import KINDS, Site
+from tests.hub_builder import TODAY
 
 pytestmark = pytest.mark.browser
+
+SAMPLE = Path(__file__).parents[2]
 
 WATCH = """
   window.shifts = [];
@@ -97,8 +104,8 @@ def test_the_dialog_keeps_its_size(site: Site, new_page: NewPage, width: int) ->
 
 def test_every_count_is_what_a_click_would_show(site: Site, new_page: NewPage) -> None:
     """All values of all facets, with a text and filters, against the search in Python."""
-    parts = [(site.folder / f"hub/search{part}.js").read_text("utf-8") for part in ("", "-text")]
-    search = Search(parse_part(parts[0]), parse_part(parts[1])["streams"])
+    catalogue, _ = check(SAMPLE, today=None, clock=TODAY, read_files=reader_of(SAMPLE))
+    search = Search(search_data(catalogue, Addresses()), search_text(catalogue))
     chosen = {"persona": ["finance-lead", "it-lead"], "stage": ["decide"]}
     page = new_page()
     page.goto(f"{site.root}find/?q=security&persona=finance-lead,it-lead&stage=decide")
@@ -113,7 +120,7 @@ def test_every_count_is_what_a_click_would_show(site: Site, new_page: NewPage) -
             ({ children }) => [children[1].textContent, Number(children[2].textContent)]))]))"""
     )
     nothing = 0
-    for facet in parse_part(parts[0])["facets"]:
+    for facet in search.facets:
         for value in facet["values"]:
             number = len(search.search("security", {**chosen, facet["key"]: [value["id"]]}))
             offered = shown.get(facet["name"], {}).get(value["name"])
