@@ -14,6 +14,10 @@ import { formatState, parseState, withFilter } from './state.mjs';
 /** So many results are rendered at first, and with each "Show more". */
 const PORTION = 50;
 
+/** So many of them fill a screen and come with the letter; the others when the hand rests. */
+const SCREENFUL = 12;
+const REST = 120; // milliseconds
+
 export class FindPage {
   /** @param {PageContext} context */
   constructor(context) {
@@ -25,6 +29,7 @@ export class FindPage {
     /** @type {readonly import("./ranking.mjs").Hit[]} */
     this.hits = [];
     this.frame = 0;
+    this.rest = 0;
     // With instant navigation the address changes before the element is taken away.
     this.path = location.pathname;
 
@@ -55,7 +60,10 @@ export class FindPage {
     input.addEventListener("input", () => this.soon(), { signal });
     this.more.addEventListener("click", () => this.showMore(), { signal });
     window.addEventListener("popstate", () => this.restore(), { signal });
-    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
+    signal.addEventListener("abort", () => {
+      cancelAnimationFrame(this.frame);
+      clearTimeout(this.rest);
+    });
 
     // What was typed while the data was loading is newer than the address.
     if (context.typed) this.state = { ...this.state, text: input.value };
@@ -120,7 +128,10 @@ export class FindPage {
     this.panel.show(countFacets(records, this.facets, filters), filters, number);
 
     this.results.replaceChildren();
-    this.append(PORTION);
+    this.append(SCREENFUL);
+    clearTimeout(this.rest);
+    this.rest = number > SCREENFUL ? setTimeout(() => this.fill(), REST) : 0;
+    this.more.hidden = this.rest !== 0 || number <= SCREENFUL;
     this.results.hidden = number === 0;
     this.combobox.expand(number > 0);
     const chosen = chosenInWords(filters, this.facets, this.context.names);
@@ -140,6 +151,13 @@ export class FindPage {
     const next = this.hits.slice(shown, shown + portion);
     this.results.append(...next.map((hit) => resultRow(hit.record, this.context, hit.inFiles)));
     this.more.hidden = shown + next.length >= this.hits.length;
+  }
+
+  /** The first portion, all of it. */
+  fill() {
+    clearTimeout(this.rest);
+    this.rest = 0;
+    this.append(PORTION - SCREENFUL);
   }
 
   showMore() {
@@ -175,6 +193,7 @@ export class FindPage {
    */
   rows() {
     if (this.frame) this.typed();
+    if (this.rest) this.fill();
     return [...this.results.children].filter((each) => each instanceof HTMLElement);
   }
 
