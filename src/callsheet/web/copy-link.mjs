@@ -9,43 +9,46 @@ import { make } from './dom.mjs';
 const SAID = 2500;
 
 export class CallsheetCopy extends HTMLElement {
-  /** @type {AbortController | null} */
-  controller = null;
-
-  /** @type {HTMLElement | null} a live region, there before it says anything */
+  /** @type {HTMLElement | null} a live region, there before it says anything: with the focus */
   said = null;
 
   connectedCallback() {
-    const buttons = this.querySelectorAll("button");
-    if (buttons.length === 0) return;
-    this.controller = new AbortController();
-    const { signal } = this.controller;
-    this.said = make("span", { class: "cs-copy-said", role: "status" });
-    this.append(this.said);
-    for (const button of buttons) {
-      button.hidden = false;
-      button.addEventListener("click", () => this.copy(button), { signal });
-    }
+    // There are hundreds of them among results, made anew with every letter: let them be light.
+    for (const button of this.querySelectorAll("button")) button.hidden = false;
+    this.addEventListener("focusin", this.listen);
+    this.addEventListener("click", this.onClick);
   }
 
   disconnectedCallback() {
-    this.controller?.abort();
-    this.controller = null;
+    this.removeEventListener("focusin", this.listen);
+    this.removeEventListener("click", this.onClick);
     this.said?.remove();
     this.said = null;
+  }
+
+  /** @returns {HTMLElement} */
+  listen() {
+    if (!this.said) this.append((this.said = make("span", { class: "cs-copy-said", role: "status" })));
+    return this.said;
+  }
+
+  /** @param {Event} event */
+  onClick({ target }) {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button) this.copy(button);
   }
 
   /** @param {HTMLButtonElement} button */
   async copy(button) {
     const address = new URL(this.getAttribute("href") ?? "", document.baseURI).href;
     const text = withLead(button, address);
+    const said = this.listen();
     const copied = (await copyByClipboard(text)) || copyBySelection(text, this);
-    if (!this.said) return;
     if (copied) {
-      this.said.textContent = "Copied";
-      setTimeout(() => this.said?.replaceChildren(), SAID);
+      said.textContent = "Copied";
+      setTimeout(() => said.replaceChildren(), SAID);
     } else {
-      this.offer(text, this.said);
+      this.offer(text, said);
     }
     const detail = { href: address, copied };
     this.dispatchEvent(new CustomEvent("callsheet-copied", { detail, bubbles: true }));

@@ -45,7 +45,7 @@ export class FacetPanel {
     for (const facet of facets) {
       this.sheet.append(this.group(facet, new Set(records.flatMap((record) => valuesOf(record, facet.key)))));
     }
-    this.sheet.append(this.done);
+    this.sheet.append(make("p", { class: "cs-facets-foot" }, this.done));
     this.element.addEventListener(
       "change",
       ({ target }) => {

@@ -5,7 +5,7 @@ import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
 import { KeptBar } from './kept-list.mjs';
 import { nothingFound } from './nothing-found.mjs';
-import { meantBy, reasonsFor } from './reasons.mjs';
+import { reasonsFor, spellingNote } from './reasons.mjs';
 import { resultRow } from './result-row.mjs';
 import { heedRowActions } from './row-actions.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
@@ -15,6 +15,10 @@ import { Understood } from './understood.mjs';
 
 /** So many results are rendered at first, and with each "Show more". */
 const PORTION = 50;
+
+/** So many of them fill a screen and come with the letter; the others when the hand rests. */
+const SCREENFUL = 12;
+const REST = 120; // milliseconds
 
 export class FindPage {
   /** @param {PageContext} context */
@@ -28,6 +32,7 @@ export class FindPage {
     this.hits = [];
     this.hit = context.search.everything().hit;
     this.frame = 0;
+    this.rest = 0;
     // With instant navigation the address changes before the element is taken away.
     this.path = location.pathname;
 
@@ -61,7 +66,10 @@ export class FindPage {
     input.addEventListener("input", () => this.soon(), { signal });
     this.more.addEventListener("click", () => this.showMore(), { signal });
     window.addEventListener("popstate", () => this.restore(), { signal });
-    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
+    signal.addEventListener("abort", () => {
+      cancelAnimationFrame(this.frame);
+      clearTimeout(this.rest);
+    });
 
     // What was typed while the data was loading is newer than the address.
     if (context.typed) this.state = { ...this.state, text: input.value };
@@ -128,7 +136,10 @@ export class FindPage {
     this.panel.show(search.table.counts(numbers, filters), filters, number);
 
     this.results.replaceChildren();
-    this.append(PORTION);
+    this.append(SCREENFUL);
+    clearTimeout(this.rest);
+    this.rest = number > SCREENFUL ? setTimeout(() => this.fill(), REST) : 0;
+    this.more.hidden = this.rest !== 0 || number <= SCREENFUL;
     this.results.hidden = number === 0;
     this.combobox.expand(number > 0);
     const chosen = chosenInWords(filters, this.facets, this.context.names);
@@ -137,7 +148,7 @@ export class FindPage {
     this.chips.hidden = chosen.length === 0;
     this.empty.hidden = number > 0;
     this.empty.replaceChildren(...(number > 0 ? [] : this.nothing(chosen.map(({ text }) => text))));
-    count.textContent = (number === 1 ? "1 result" : `${number} results`) + this.spelling();
+    count.textContent = (number === 1 ? "1 result" : `${number} results`) + (number > 0 ? spellingNote(search, text) : "");
     const detail = { text, filters, count: number };
     host.dispatchEvent(new CustomEvent("callsheet-results", { detail, bubbles: true }));
   }
@@ -155,6 +166,13 @@ export class FindPage {
     });
     this.results.append(...rows);
     this.more.hidden = shown + next.length >= this.hits.length;
+  }
+
+  /** The first portion, all of it. */
+  fill() {
+    clearTimeout(this.rest);
+    this.rest = 0;
+    this.append(PORTION - SCREENFUL);
   }
 
   showMore() {
@@ -175,13 +193,6 @@ export class FindPage {
     });
   }
 
-  /** What mistyped words were taken for. */
-  spelling() {
-    if (this.hits.length === 0) return "";
-    const near = [...meantBy(this.context.search, this.state.text)];
-    return near.map(([typed, word]) => `, with “${word}” for “${typed}”`).join("");
-  }
-
   clearButton() {
     const button = make("button", { type: "button", class: "cs-button cs-clear" }, "Clear filters");
     button.addEventListener("click", () => this.clear());
@@ -195,6 +206,7 @@ export class FindPage {
    */
   rows() {
     if (this.frame) this.typed();
+    if (this.rest) this.fill();
     return [...this.results.children].filter((each) => each instanceof HTMLElement);
   }
 

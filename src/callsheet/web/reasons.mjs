@@ -61,6 +61,17 @@ export function meantBy(search, text) {
 }
 
 /**
+ * What mistyped words were taken for, to stand behind the number of results.
+ *
+ * @param {SearchOfReasons} search
+ * @param {string} text
+ */
+export function spellingNote(search, text) {
+  const near = [...meantBy(search, text)];
+  return near.map(([typed, word]) => `, with “${word}” for “${typed}”`).join("");
+}
+
+/**
  * The text with the words that it was meant to have, if it has others.
  *
  * @param {SearchOfReasons} search

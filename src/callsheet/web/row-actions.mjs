@@ -101,8 +101,10 @@ export function heedRowActions(host, signal) {
 
 /** @param {Element} button */
 function sayFull(button) {
-  const said = button.parentElement?.querySelector("[role=status]");
-  if (said) said.textContent = "It is full. Take something off first.";
+  const bar = button.closest(".cs-result-actions");
+  const said = bar?.querySelector("[role=status]") ?? make("span", { class: "cs-copy-said", role: "status" });
+  if (!said.isConnected) button.before(said);
+  said.textContent = "It is full. Take something off first.";
 }
 
 /** @param {Element} bar */
