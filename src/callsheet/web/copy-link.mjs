@@ -43,7 +43,7 @@ export class CallsheetCopy extends HTMLElement {
     const address = new URL(this.getAttribute("href") ?? "", document.baseURI).href;
     const text = withLead(button, address);
     const said = this.listen();
-    const copied = (await copyByClipboard(text)) || copyBySelection(text, this);
+    const copied = await copyText(text, this);
     if (copied) {
       said.textContent = "Copied";
       setTimeout(() => said.replaceChildren(), SAID);
@@ -68,6 +68,17 @@ export class CallsheetCopy extends HTMLElement {
     said.replaceChildren("Press Ctrl+C or ⌘C to copy: ", field);
     field.select();
   }
+}
+
+/**
+ * Copy a text in one of the ways that browsers know.
+ *
+ * @param {string} text
+ * @param {HTMLElement} near
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyText(text, near) {
+  return (await copyByClipboard(text)) || copyBySelection(text, near);
 }
 
 /**

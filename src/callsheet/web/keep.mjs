@@ -86,6 +86,15 @@ export function toggleBasket(id) {
 }
 
 /**
+ * Another order of the list for the call sheet, or another list.
+ *
+ * @param {readonly string[]} ids of assets
+ */
+export function setBasket(ids) {
+  keep("basket", ids.slice(0, MOST_KEPT.basket));
+}
+
+/**
  * Be told of every change, in this page or another one.
  *
  * @param {() => void} listener

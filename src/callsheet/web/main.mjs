@@ -1,8 +1,9 @@
-// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order ranking reasons nothing keep columns dom site-pages data combobox marks row-actions result-row kept-list kept-popup facet-panel understood nothing-found find-page find-popup find-brief find freshness-badge copy-link print-button find-dialog search-button keys theme main
+// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order ranking reasons nothing keep sheet columns dom site-pages data combobox marks row-actions result-row kept-list kept-popup facet-panel understood nothing-found find-page find-popup find-brief find freshness-badge copy-link call-basket print-button find-dialog search-button keys theme main
 //
 // Main: the only module that does something when it is loaded: it defines the elements.
 // The build puts the modules into one classic script in the order of the first line.
 
+import { CallsheetBasket } from './call-basket.mjs';
 import { CallsheetCopy } from './copy-link.mjs';
 import { CallsheetFind } from './find.mjs';
 import { CallsheetFreshness } from './freshness-badge.mjs';
@@ -12,6 +13,7 @@ import { mendTheme } from './theme.mjs';
 
 /** @type {[string, CustomElementConstructor][]} */
 const ELEMENTS = [
+  ["callsheet-basket", CallsheetBasket],
   ["callsheet-copy", CallsheetCopy],
   ["callsheet-find", CallsheetFind],
   ["callsheet-freshness", CallsheetFreshness],
