@@ -1,13 +1,36 @@
 """What the browser tests say about pages again and again."""
 
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from callsheet.addresses import Addresses
+from callsheet.build import check
+from callsheet.catalogue import Catalogue
+from callsheet.hosts.machine import reader_of
+from callsheet.search.records import search_data
 from tests.browser.sites import KINDS, Site
+from tests.hub_builder import TODAY
+
+SAMPLE = Path(__file__).parents[2]
 
 NewPage = Callable[..., Page]
 """Options of a browser context → a page in it; see the fixture `new_page`."""
+
+
+@cache
+def sample_catalogue() -> Catalogue:
+    """What the sample's site is made of."""
+    return check(SAMPLE, today=None, clock=TODAY, read_files=reader_of(SAMPLE))[0]
+
+
+@cache
+def sample_data() -> dict[str, Any]:
+    """What its search knows."""
+    return search_data(sample_catalogue(), Addresses())
 
 
 def search_box(page: Page) -> Locator:

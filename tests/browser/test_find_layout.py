@@ -1,23 +1,23 @@
 """Nothing moves while somebody types, and everything is large enough for a thumb."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from callsheet.addresses import Addresses
-from callsheet.build import check
-from callsheet.hosts.machine import reader_of
 from callsheet.search.ranking import Search
-from callsheet.search.records import search_data, search_text
-from tests.browser.pages import NewPage, dialog, open_dialog, search_box
+from callsheet.search.records import search_text
+from tests.browser.pages import (
+    NewPage,
+    dialog,
+    open_dialog,
+    sample_catalogue,
+    sample_data,
+    search_box,
+)
 from tests.browser.sites import KINDS, Site
-from tests.hub_builder import TODAY
 
 pytestmark = pytest.mark.browser
-
-SAMPLE = Path(__file__).parents[2]
 
 WATCH = """
   window.shifts = [];
@@ -104,8 +104,7 @@ def test_the_dialog_keeps_its_size(site: Site, new_page: NewPage, width: int) ->
 
 def test_every_count_is_what_a_click_would_show(site: Site, new_page: NewPage) -> None:
     """All values of all facets, with a text and filters, against the search in Python."""
-    catalogue, _ = check(SAMPLE, today=None, clock=TODAY, read_files=reader_of(SAMPLE))
-    search = Search(search_data(catalogue, Addresses()), search_text(catalogue))
+    search = Search(sample_data(), search_text(sample_catalogue()))
     chosen = {"persona": ["finance-lead", "it-lead"], "stage": ["decide"]}
     page = new_page()
     page.goto(f"{site.root}find/?q=security&persona=finance-lead,it-lead&stage=decide")
@@ -167,7 +166,7 @@ def test_a_thumb_is_enough(site: Site, new_page: NewPage) -> None:
     assert page.evaluate(SMALL, "callsheet-find") == []
     assert page.evaluate(PLACES)["first"] == before["first"], "the filters push nothing away"
     page.get_by_role("checkbox", name="Decide").tap()
-    page.get_by_role("button", name="Show ").tap()
+    page.locator(".cs-facets-done").tap()
     expect(page.get_by_role("checkbox", name="Decide")).to_be_hidden()
     expect(page.get_by_role("button", name="Remove filter Stage: Decide")).to_be_attached()
     search_box(page).fill("")

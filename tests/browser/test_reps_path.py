@@ -6,8 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
-from callsheet.search.records import parse_part
-from tests.browser.pages import NewPage, search_box
+from tests.browser.pages import NewPage, sample_data, search_box
 from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -89,7 +88,7 @@ def test_an_email_gets_title_line_and_a_link_that_opens(
 ) -> None:
     """Also where the browser has no clipboard for pages, as over plain http."""
     page = new_page(permissions=CLIPBOARD)
-    record = record_of(site, SENDABLE)
+    record = record_of(SENDABLE)
     page.add_init_script(way)
     if where == "row":
         page.goto(f"{site.root}find/?q={quote(record['title'])}")
@@ -131,7 +130,7 @@ def test_an_email_is_shown_where_nothing_may_copy(site: Site, new_page: NewPage)
 def test_what_may_not_be_sent_says_why(site: Site, new_page: NewPage, asset: str, why: str) -> None:
     """And has its link for colleagues."""
     page = new_page(permissions=CLIPBOARD)
-    title = record_of(site, asset)["title"]
+    title = record_of(asset)["title"]
     statuses = "approved,planned,draft,retired"
     page.goto(f"{site.root}find/?q={quote(title)}&status={statuses}")
     row = page.get_by_role("row").first
@@ -145,10 +144,12 @@ def test_what_may_not_be_sent_says_why(site: Site, new_page: NewPage, asset: str
     expect(page.get_by_role("button", name="Copy for email")).to_have_count(0)
 
 
-def record_of(site: Site, asset: str) -> dict[str, str]:
+def record_of(asset: str) -> dict[str, str]:
     """What the search knows of an asset."""
-    records = parse_part((site.folder / "hub/search.js").read_text("utf-8"))["records"]
-    return next(record for record in records if record["id"] == asset)
+    found: dict[str, str] = next(
+        record for record in sample_data()["records"] if record["id"] == asset
+    )
+    return found
 
 
 def test_the_popup_leads_to_all_results(site: Site, new_page: NewPage) -> None:
