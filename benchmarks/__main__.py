@@ -13,6 +13,9 @@ from pathlib import Path
 import click
 
 from benchmarks.corpus import write_hub, write_hugo_site, write_plain_site
+from benchmarks.relevance import compare as compare_searches
+from benchmarks.searching import measure_search
+from benchmarks.searching import table as search_table
 from benchmarks.serving import time_edits
 from benchmarks.soak import soak_naughty, soak_serve
 from benchmarks.timing import Command, compare, table
@@ -118,6 +121,33 @@ def serve_command(assets: int, runs: int) -> None:
         for field in ("body", "summary"):
             times = time_edits(hub, field, runs)
             click.echo(f"| {field} | {statistics.median(times):.2f} | {max(times):.2f} |")
+
+
+@main.command("relevance")
+@click.argument("folder", type=click.Path(file_okay=False, exists=True, path_type=Path))
+def relevance_command(folder: Path) -> None:
+    """How well the search ranks the judged collections in FOLDER, beside lunr.py and bm25s.
+
+    Each collection is a folder in it with docs.jsonl, queries.jsonl and qrels.tsv.
+    """
+    collections = sorted(path.parent for path in folder.glob("*/qrels.tsv"))
+    if not collections:
+        raise click.UsageError(f"no collection in {folder}: none of its folders has a qrels.tsv")
+    click.echo(compare_searches(collections, partial(click.echo, err=True)))
+
+
+@main.command("search")
+@click.option("--assets", default="2000", show_default=True, help="Sizes, separated by commas.")
+def search_command(assets: str) -> None:
+    """Our search beside Material's, lunr, MiniSearch and Pagefind; npm fetches these."""
+    for size in map(int, assets.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            figures, items = measure_search(SAMPLE, Path(folder), size, _aside)
+        click.echo(f"\n### {size:,} assets\n\n{search_table(figures, items)}", nl=True)
+
+
+def _aside(words: str) -> None:
+    click.echo(words, err=True)
 
 
 @main.command("edits")

@@ -2,7 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -10,7 +11,15 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import urlencode
 
-from playwright.sync_api import ConsoleMessage, Dialog, Page, Request, Response, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
 
 WIDTH = 360
 """The width of a small telephone, in CSS pixels."""
@@ -54,20 +63,9 @@ def browse(site: Path, addresses: Sequence[str], queries: Sequence[str]) -> Seen
     """Open each address, and search for each query on the find page, on a small screen.
 
     Every twentieth query is opened by its address, which loads the search data anew.
-
-    The Chromium is that of `CALLSHEET_CHROMIUM`, or else Playwright's own.
     """
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    root = f"http://127.0.0.1:{server.server_port}/"
     seen = Seen()
-    # Chromium refuses its sandbox to root.
-    options = [] if os.getuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CALLSHEET_CHROMIUM"), args=options
-        )
+    with served(site) as root, chromium() as browser:
         page = browser.new_page(viewport={"width": WIDTH, "height": 800})
         _watch(page, root, seen)
         for address in addresses:
@@ -81,11 +79,32 @@ def browse(site: Path, addresses: Sequence[str], queries: Sequence[str]) -> Seen
             if page.locator(_BOX).input_value() != query:
                 seen.note("query changed on the way", repr(query))
             _look(page, f"find: {query!r}", seen)
-        browser.close()
+    return seen
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The folder over HTTP on this machine; gives the address of its root."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
     thread.join()
-    return seen
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium: that of `CALLSHEET_CHROMIUM`, or else Playwright's own."""
+    # Chromium refuses its sandbox to root.
+    options = [] if os.getuid() else ["--no-sandbox"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=os.environ.get("CALLSHEET_CHROMIUM"), args=options
+        )
+        yield browser
+        browser.close()
 
 
 def _search(page: Page, root: str, query: str, *, by_address: bool) -> None:

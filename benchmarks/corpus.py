@@ -17,18 +17,63 @@ import yaml
 WORDS = 450
 TODAY = date(2026, 11, 24)
 
-_FIRST = ("Alder", "Bracken", "Cairn", "Dunlin", "Elver", "Fenwick", "Garrow", "Heron", "Isling")
-_SECOND = ("Bakeries", "Dairy", "Freight", "Grocers", "Laundry", "Meats", "Parcels", "Water")
+_BEGINNINGS = (
+    "al",
+    "br",
+    "cor",
+    "d",
+    "fen",
+    "gr",
+    "hal",
+    "k",
+    "l",
+    "mer",
+    "n",
+    "or",
+    "p",
+    "st",
+    "w",
+)
+_MIDDLES = ("a", "an", "ar", "e", "el", "en", "i", "il", "in", "o", "ol", "or", "u", "um")
+_ENDS = (
+    "by",
+    "dale",
+    "den",
+    "field",
+    "ford",
+    "ley",
+    "mont",
+    "ow",
+    "ric",
+    "sen",
+    "ster",
+    "ton",
+    "wick",
+)
+_TRADES = (
+    "Bakeries",
+    "Dairy",
+    "Florists",
+    "Freight",
+    "Grocers",
+    "Laundry",
+    "Meats",
+    "Parcels",
+    "Water",
+)
 _FORMS = (
-    "{name}: {number} vans in {days} days",
-    "What {name} saved with {number} routes",
-    "Answering {name} on {topic}",
-    "{topic} for a fleet of {number}",
-    "Email to {name} after the {topic} call",
-    "{name} against {other}: {topic} and cost per stop",
+    "{company}: {number} vans in {days} days",
+    "What {company} saved with {number} routes",
+    "Answering {company} on {topic}",
+    "{subject} for a fleet of {number}",
+    "Email to {company} after the {topic} call",
+    "{company} against {other}: {topic} and cost per stop",
     "{number} questions on {topic}",
-    "How {name} moved {number} stops to the night",
-    "{topic}, week {days}: notes for {name}",
+    "How {company} moved {number} stops to the night",
+    "{subject}, week {days}: notes for {name}",
+    "{subject} {year}",
+    "{name} {topic}",
+    "{subject}: {topic} in {days} days",
 )
 
 _AUDIENCES = ("customer", "internal", "internal", "partner")
@@ -45,11 +90,16 @@ def write_hub(root: Path, sample: Path, number: int) -> None:
     chain = _learn(sample)
     terms = {path.stem: _ids(path) for path in (root / "playbook" / "vocabulary").glob("*.yml")}
     roles = _ids(root / "playbook" / "roles.yml")
+    names = [_name(chance) for _ in range(number // 3 + 1)]
+    written: list[str] = []
     for index in range(number):
-        folder = root / "assets" / f"group-{index % 20:02}"
-        folder.mkdir(parents=True, exist_ok=True)
-        text = _asset(index, chance, chain, terms, roles)
-        (folder / f"asset-{index:05}.md").write_text(text, "utf-8")
+        title = _title(chance, chain, names)
+        text = _asset(title, written, chance, chain, terms, roles)
+        asset_id = _slug(title, index)
+        path = root / "assets" / _folder(index) / f"{asset_id}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        written.append(asset_id)
     for path in (root / "docs").rglob("*.md"):
         # The sample's pages lead to assets that this hub does not have.
         path.write_text(_TO_ASSET.sub(r"\1", path.read_text("utf-8")), "utf-8")
@@ -60,10 +110,10 @@ def write_plain_site(root: Path, hub: Path) -> None:
     """The same Markdown for plain MkDocs and Material: the assets in `docs/`, outside the nav."""
     docs = root / "docs" / "library"
     docs.mkdir(parents=True)
-    (root / "docs" / "index.md").write_text(
-        "# Home\n\n[Library](library/asset-00000.md)\n", "utf-8"
-    )
-    for path in sorted((hub / "assets").rglob("*.md")):
+    paths = sorted((hub / "assets").rglob("*.md"))
+    home = f"# Home\n\n[Library](library/{paths[0].name})\n"
+    (root / "docs" / "index.md").write_text(home, "utf-8")
+    for path in paths:
         _, head, body = path.read_text("utf-8").split("---\n", 2)
         fields = yaml.safe_load(head)
         front = yaml.safe_dump({"title": fields["title"], "description": fields["summary"]})
@@ -107,14 +157,17 @@ def _learn(sample: Path) -> dict[str, list[str]]:
 
 
 def _asset(
-    index: int,
+    title: str,
+    written: list[str],
     chance: random.Random,
     chain: dict[str, list[str]],
     terms: dict[str, list[str]],
     roles: list[str],
 ) -> str:
+    """An asset; `written` are the ids of those before it."""
+    index = len(written)
     fields = {
-        "title": _title(index, chance, chain),
+        "title": title,
         "summary": _sentence(chance, chain, 14),
         "type": chance.choice(terms["type"]),
         "persona": chance.sample(terms["persona"], chance.randint(1, 2)),
@@ -125,10 +178,10 @@ def _asset(
         "audience": _AUDIENCES[index % len(_AUDIENCES)],
         "status": "approved",
         "reviewed_on": TODAY - timedelta(days=chance.randint(1, 170)),
-        "aliases": [f"{chance.choice(_FIRST).lower()} {chance.choice(_SECOND).lower()}"],
+        "aliases": [_words(chance, chain, 2).lower()],
     }
     if index:
-        fields["related"] = [f"asset-{chance.randrange(index):05}"]
+        fields["related"] = [chance.choice(written)]
     sections = []
     for _ in range(5):
         paragraph = " ".join(_sentence(chance, chain, chance.randint(8, 22)) for _ in range(4))
@@ -137,24 +190,43 @@ def _asset(
     if index > len(_AUDIENCES):
         # To one for customers, whom everybody may follow.
         other = chance.randrange(index // len(_AUDIENCES)) * len(_AUDIENCES)
-        link = f"../group-{other % 20:02}/asset-{other:05}.md"
+        link = f"../{_folder(other)}/{written[other]}.md"
         sections.append(f"See [the other one]({link}).\n")
     front = yaml.safe_dump(fields, sort_keys=False, allow_unicode=True, default_flow_style=None)
     return f"---\n{front}---\n\n" + "\n".join(sections)
 
 
-def _title(index: int, chance: random.Random, chain: dict[str, list[str]]) -> str:
-    name = f"{chance.choice(_FIRST)} {chance.choice(_SECOND)}"
-    other = f"{chance.choice(_FIRST)} {chance.choice(_SECOND)}"
-    topic = _words(chance, chain, 2).lower()
-    form = _FORMS[index % len(_FORMS)]
-    return form.format(
-        name=name,
-        other=other,
-        topic=topic,
-        number=chance.randint(12, 480),
+def _name(chance: random.Random) -> str:
+    middle = "".join(chance.choice(_MIDDLES) for _ in range(chance.randint(1, 2)))
+    return (chance.choice(_BEGINNINGS) + middle + chance.choice(_ENDS)).capitalize()
+
+
+def _title(chance: random.Random, chain: dict[str, list[str]], names: list[str]) -> str:
+    """Hardly two alike: names, numbers and words of the prose."""
+
+    def company() -> str:
+        return f"{chance.choice(names)} {chance.choice(_TRADES)}"
+
+    return chance.choice(_FORMS).format(
+        company=company(),
+        other=company(),
+        name=chance.choice(names),
+        topic=_words(chance, chain, chance.randint(1, 3)).lower(),
+        subject=_words(chance, chain, chance.randint(2, 4)).capitalize(),
+        number=chance.randint(12, 980),
         days=chance.randint(3, 60),
+        year=chance.randint(2019, 2027),
     )
+
+
+def _slug(title: str, index: int) -> str:
+    """A file name as somebody would shorten the title; the number keeps it unique."""
+    words = re.findall(r"[a-z0-9]+", title.lower())
+    return "-".join([*words[:4], str(index)])
+
+
+def _folder(index: int) -> str:
+    return f"group-{index % 20:02}"
 
 
 def _words(chance: random.Random, chain: dict[str, list[str]], number: int) -> str:

@@ -10,6 +10,22 @@ from tests.hub_builder import MINIMAL, TODAY, Checked, Tree, read_hub, write_tre
 
 HubMaker = Callable[..., Checked]
 
+_SLOW_FIRST = ("test_payloads", "browser", "site", "cli", "contract", "relevance")
+"""Names of modules and folders by how long they take. What is quick fills the gaps in the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long modules come first: else a worker that gets one as its last is waited for.
+
+    Within them the order is still the one that pytest-randomly has thrown.
+    """
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> int:
+    found = (item.path.stem.removesuffix("_unfenced"), item.path.parent.name)
+    return next((at for at, name in enumerate(_SLOW_FIRST) if name in found), len(_SLOW_FIRST))
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _cache_of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:

@@ -26,13 +26,14 @@ FIELD_REFERENCE = "contribute/fields.md"
 STYLES = "hub/callsheet.css"
 SCRIPT = "hub/callsheet.js"
 SEARCH_DATA = "hub/search.js"
+SEARCH_DETAILS = "hub/search-details.js"
 SEARCH_TEXT = "hub/search-text.js"
 SHEET_DATA = "hub/sheets.js"
 CONTENTS = "hub/contents.txt"
 CATALOGUE = "catalogue.json"
 FEED = "feed.xml"
 CALENDAR = "calendar.ics"
-DATA = frozenset({SEARCH_DATA, SEARCH_TEXT, SHEET_DATA, CATALOGUE, FEED, CALENDAR})
+DATA = frozenset({SEARCH_DATA, SEARCH_DETAILS, SEARCH_TEXT, SHEET_DATA, CATALOGUE, FEED, CALENDAR})
 """What programs read, and no person."""
 
 TERM_FOLDERS = {"persona": "personas", "stage": "stages", "objection": "objections"}

@@ -14,6 +14,7 @@ from callsheet.model.hub import HubSettings
 from callsheet.model.playbook import Person, Playbook, ProsePage, Role
 from callsheet.model.terms import AssetType, Objection, Persona, Stage, Term
 from callsheet.source import SourceTree
+from callsheet.usefulness import usefulness
 from callsheet.vocabulary import Vocabulary
 
 
@@ -123,7 +124,7 @@ class Catalogue:
         return self._assets_by_term.get((vocabulary, term), ())
 
     def usable(self, assets: Iterable[Asset] | None = None) -> tuple[Asset, ...]:
-        """The approved ones, the best kept first: by freshness, then title."""
+        """The approved ones, the most useful first."""
         chosen = [
             asset for asset in (self.assets if assets is None else assets) if asset.is_approved
         ]
@@ -142,10 +143,14 @@ class Catalogue:
         """The approved ones for a persona at a stage, the best kept first."""
         return self._usable_by_cell.get((persona, stage), ())
 
-    def usefulness(self, asset: Asset) -> tuple[int, str, str]:
-        """A key to sort by: the better one first."""
+    def usefulness(self, asset: Asset) -> tuple[int, int, int, str]:
+        """A key to sort by: the more useful one first."""
         state = self.freshness_of(asset)
-        return (FRESHNESS_RANK[state] if state else len(FRESHNESS_RANK), asset.title, asset.id)
+        return (*usefulness(state, asset.terms, self._types), asset.id)
+
+    @cached_property
+    def _types(self) -> tuple[str, ...]:
+        return tuple(term.id for term in self.vocabularies["type"])
 
     def with_status(self, status: Status) -> tuple[Asset, ...]:
         """All assets with this status, by id."""
@@ -213,7 +218,3 @@ class Catalogue:
         """What people call the role or person; the id in words if nobody knows it."""
         found = self._people_by_id.get(person_or_role)
         return found.name if found else person_or_role.replace("-", " ").capitalize()
-
-
-FRESHNESS_RANK: dict[Freshness, int] = {state: rank for rank, state in enumerate(Freshness)}
-"""Best first."""

@@ -13,6 +13,7 @@ from callsheet.blocks import check_blocks
 from callsheet.body import Body
 from callsheet.catalogue import Catalogue
 from callsheet.diagnostics import Finding, Place
+from callsheet.entries import is_usable, load_entries, load_yaml
 from callsheet.frontmatter import parse_markdown
 from callsheet.memory import Forgetful, Memory
 from callsheet.model.asset import Asset, AssetFields, Status
@@ -34,7 +35,7 @@ from callsheet.schema import parse_entry
 from callsheet.source import SourceFile, SourceTree, load_text, load_tree
 from callsheet.vocabulary import FOLDER, ONE_ONLY, REQUIRED, Vocabulary
 from callsheet.wording import listed, quoted
-from callsheet.yamltext import YamlText, parse_yaml
+from callsheet.yamltext import YamlText
 
 EntryT = TypeVar("EntryT", bound=Entry)
 
@@ -75,7 +76,7 @@ def load_hub(
     vocabularies = memory.same("vocabularies", _load_vocabularies(tree, findings))
 
     def entries(name: str, model: type[EntryT]) -> tuple[EntryT, ...]:
-        return _load_list(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
+        return load_entries(tree.get(f"playbook/{name}.yml"), model, findings, incomplete)
 
     docs = _load_pages(tree.under("docs", ".md"), "docs", findings, required=False)
     assets, withheld = _load_assets(tree, vocabularies, findings, memory)
@@ -103,33 +104,12 @@ def load_hub(
     return Loaded(catalogue, findings)
 
 
-def _load_yaml(file: SourceFile, findings: list[Finding]) -> tuple[YamlText | None, bool]:
-    """The file's values, and whether they are all of them.
-
-    Of a key that stands twice the first is kept, so that the rest of the file is checked as well.
-    """
-    text, wrong = load_text(file)
-    parsed = None
-    if text is not None:
-        parsed, wrong = parse_yaml(text, file.path)
-    if parsed is not None and parsed.value is None and not wrong:
-        message = "the file is empty"
-        help_text = "write its entries, or delete the file if there are none"
-        wrong = [Finding(Place(file.path), codes.WRONG_SHAPE, message, help_text)]
-    findings += wrong
-    return (parsed if _is_usable(wrong) else None), not wrong
-
-
-def _is_usable(wrong: list[Finding]) -> bool:
-    return all(finding.code is codes.DUPLICATE_KEY for finding in wrong)
-
-
 def _load_settings(tree: SourceTree, findings: list[Finding], incomplete: set[str]) -> HubSettings:
     """The hub's settings; a wrong one is left out and has its default."""
     file = tree.get("playbook/hub.yml")
     if file is None:
         return HubSettings()
-    text, _ = _load_yaml(file, findings)
+    text, _ = load_yaml(file, findings)
     value: Any = text.value if text else None
     right: dict[str, Any] = {}
     if text is not None:
@@ -147,47 +127,6 @@ def _load_settings(tree: SourceTree, findings: list[Finding], incomplete: set[st
         incomplete.add(file.stem)
     rest, _ = parse_entry(HubSettings, right, text) if text else (None, [])
     return rest or HubSettings()
-
-
-def _load_list(
-    file: SourceFile | None, model: type[EntryT], findings: list[Finding], incomplete: set[str]
-) -> tuple[EntryT, ...]:
-    """The entries of a YAML file that is a list; a wrong one is left out and hides no other."""
-    if file is None:
-        return ()
-    text, sound = _load_yaml(file, findings)
-    if not sound:
-        incomplete.add(file.stem)
-    if text is None:
-        return ()
-    if not isinstance(text.value, list):
-        findings.append(
-            Finding(
-                text.place(),
-                codes.WRONG_SHAPE,
-                "the file must be a list: each entry begins with '- id: …'",
-                "put '- ' before the first key of each entry and two spaces before its other keys",
-            )
-        )
-        incomplete.add(file.stem)
-        return ()
-    entries: list[EntryT] = []
-    seen: dict[str, int] = {}
-    for index, value in enumerate(text.value):
-        entry, wrong = parse_entry(model, value, text, (index,))
-        findings += wrong
-        if entry is None:
-            incomplete.add(file.stem)
-            continue
-        entry_id = str(getattr(entry, "id", index))
-        if entry_id in seen:
-            message = f"the id {quoted(entry_id)} stands here a second time"
-            help_text = f"it is first on line {seen[entry_id]}; an id belongs to one entry"
-            findings.append(Finding(entry.place("id"), codes.DUPLICATE_ID, message, help_text))
-            continue
-        seen[entry_id] = entry.place("id").line
-        entries.append(entry)
-    return tuple(entries)
 
 
 def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, Vocabulary]:
@@ -210,7 +149,7 @@ def _load_vocabularies(tree: SourceTree, findings: list[Finding]) -> dict[str, V
             findings.append(Finding(Place(path), codes.BAD_ID, message, help_text))
             continue
         incomplete: set[str] = set()
-        terms = _load_list(files[key], KNOWN_TERMS.get(key, Term), findings, incomplete)
+        terms = load_entries(files[key], KNOWN_TERMS.get(key, Term), findings, incomplete)
         vocabularies[key] = Vocabulary(key, terms, path, complete=not incomplete)
     return vocabularies
 
@@ -294,7 +233,7 @@ def _parse_asset(
     parsed = None
     if text is not None:
         parsed, unread = parse_markdown(text, file.path)
-    if parsed is None or not _is_usable(unread):
+    if parsed is None or not is_usable(unread):
         return None, _id_written_in(text or "") or file.stem, unread
     meta = parsed.meta
     asset_id = meta.value.get("id") or file.stem

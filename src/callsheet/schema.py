@@ -149,11 +149,14 @@ def _explain(detail: ErrorDetails, field: str) -> tuple[codes.Code, str, str]:
             return codes.EMPTY_FIELD, f"{quoted(field)} is empty", "add at least one entry"
         case "callsheet_number":
             return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", "write a whole number: 90"
+        case "callsheet_share":
+            help_text = "write a number from 0 to 1, with a point: 0.95"
+            return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", help_text
         case "greater_than_equal":
-            help_text = f"the least is {context.get('ge')}"
+            help_text = f"the least is {context.get('ge'):g}"
             return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", help_text
         case "less_than_equal":
-            help_text = f"the most is {context.get('le')}"
+            help_text = f"the most is {context.get('le'):g}"
             return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", help_text
         case "callsheet_flag":
             return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", "write true or false"
@@ -165,6 +168,12 @@ def _explain(detail: ErrorDetails, field: str) -> tuple[codes.Code, str, str]:
             )
         case "callsheet_zone":
             return codes.WRONG_VALUE, f"{shown} is not a time zone", "write it as Europe/Amsterdam"
+        case "callsheet_request":
+            return (
+                codes.WRONG_VALUE,
+                f"{shown} is not an address",
+                "it begins with https:// or mailto:",
+            )
         case "url_parsing" | "url_scheme" | "url_type" | "url_too_long":
             return codes.WRONG_VALUE, f"{shown} is not a web address", "it begins with https://"
     return codes.WRONG_VALUE, f"{quoted(field)} is {shown}", _words(detail["msg"])

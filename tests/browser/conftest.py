@@ -5,25 +5,50 @@ dialog or asks another host for something.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.attack import build_attacked
 from tests.browser.pages import NewPage
 from tests.browser.serving import served
 from tests.browser.sites import HOSTILE, REPOSITORY, Site, ageing, build_site
 from tests.hub_builder import write_tree
+from tests.site.built import built_once
+
+_SWITCHED_OFF = (
+    # Two pages of Chromium's own that stand ready for whoever types an address into the bar of a
+    # window. Nobody does here, each context is a window, and they take longer than the tests' page.
+    "WebUIOmniboxPopup",
+    "WebUIOmniboxAimPopup",
+    # What Playwright switches off: Chromium heeds only the last list that it is given.
+    "AimEnabled",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose",
+    "HttpsFirstBalancedModeAutoEnable",
+    "HttpsUpgrades",
+    "LensOverlay",
+    "MediaRouter",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "PreconnectToSearch",
+    "TcpPortRandomizationWin",
+    "ThirdPartyStoragePartitioning",
+)
+"""Features of Chromium that no test needs."""
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The repository's own hub, built and served."""
-    folder = tmp_path_factory.mktemp("sample") / "site"
-    build_site(REPOSITORY, folder)
+    folder = built_once(tmp_path_factory, "sample", partial(build_site, REPOSITORY))
     with served(folder) as root:
         yield Site(folder, root)
 
@@ -31,29 +56,40 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The repository's own hub, built for a folder; nothing serves it."""
-    folder = tmp_path_factory.mktemp("offline") / "site"
-    build_site(REPOSITORY, folder, "--offline")
+
+    def build(folder: Path) -> None:
+        build_site(REPOSITORY, folder, "--offline")
+
+    folder = built_once(tmp_path_factory, "sample-offline", build)
     return Site(folder, f"{folder.as_uri()}/")
 
 
 @pytest.fixture(scope="session")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A hub whose every text tries to be more than text."""
-    folder = tmp_path_factory.mktemp("hostile")
-    write_tree(folder / "hub", HOSTILE)
-    build_site(folder / "hub", folder / "site")
-    with served(folder / "site") as root:
-        yield Site(folder / "site", root)
+
+    def build(folder: Path) -> None:
+        hub = folder.with_name(f"{folder.name}-hub")
+        write_tree(hub, HOSTILE)
+        build_site(hub, folder)
+
+    folder = built_once(tmp_path_factory, "small-hostile", build)
+    with served(folder) as root:
+        yield Site(folder, root)
 
 
 @pytest.fixture(scope="session")
 def ageing_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A hub that pins no day; its one asset must be reviewed in 39 days."""
-    folder = tmp_path_factory.mktemp("ageing")
-    write_tree(folder / "hub", ageing(date.today() + timedelta(days=39)))
-    build_site(folder / "hub", folder / "site")
-    with served(folder / "site") as root:
-        yield Site(folder / "site", root)
+
+    def build(folder: Path) -> None:
+        hub = folder.with_name(f"{folder.name}-hub")
+        write_tree(hub, ageing(date.today() + timedelta(days=39)))
+        build_site(hub, folder)
+
+    folder = built_once(tmp_path_factory, "small-ageing", build)
+    with served(folder) as root:
+        yield Site(folder, root)
 
 
 @pytest.fixture(scope="session")
@@ -66,12 +102,31 @@ def chromium() -> Iterator[Browser]:
             "installs one, or set CALLSHEET_CHROMIUM to the path of yours.",
             pytrace=False,
         )
-    # Chromium refuses its sandbox to root, which is who tests run as in a container.
-    options = [] if os.getuid() else ["--no-sandbox"]
+    options = [f"--disable-features={','.join(_SWITCHED_OFF)}"]
+    if not os.getuid():
+        # Chromium refuses its sandbox to root, which is who tests run as in a container.
+        options.append("--no-sandbox")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", params=["mkdocs", "zensical"])
+def host(request: pytest.FixtureRequest) -> str:
+    """What makes the site of all payloads."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def attacked(host: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
+    """Gives a function: with or without the first fence → the site of all payloads."""
+
+    def make(fenced: bool) -> Path:
+        build = partial(build_attacked, host, fenced=fenced)
+        return built_once(tmp_path_factory, f"attacked-{host}-{fenced}", build)
+
+    return make
 
 
 @pytest.fixture

@@ -66,6 +66,6 @@ def test_what_only_a_file_holds_is_said_to_be_found_there(site: Site, new_page: 
     page = new_page()
     page.goto(f"{site.root}find/")
     search_box(page).fill("keyboard")
-    expect(page.get_by_role("row").first).to_contain_text("Found in an attached file")
+    expect(page.get_by_role("row").first).to_contain_text("(attached file)")
     search_box(page).fill("oakhollow")
-    expect(page.get_by_role("row").first).not_to_contain_text("Found in an attached file")
+    expect(page.get_by_role("row").first).not_to_contain_text("(attached file)")

@@ -210,15 +210,77 @@ def test_without_the_texts_titles_are_found(site: Site, new_page: NewPage, damag
     assert results(page) > 0
 
 
-def test_search_that_cannot_be_loaded_says_so(site: Site, new_page: NewPage) -> None:
-    """A broken connection leaves a sentence and a link to the library, not an empty page."""
+@pytest.mark.parametrize("part", ["search.js", "search-details.js"])
+@pytest.mark.parametrize(
+    "damage", ["gone", "cut", "changed", "of another version", "of another build"]
+)
+def test_search_that_cannot_be_loaded_says_so(
+    site: Site, new_page: NewPage, part: str, damage: str
+) -> None:
+    """A sentence and a link to the list of all assets, not an empty page."""
+    script = (site.folder / "hub" / part).read_text("utf-8")
+    body = {
+        "gone": "/* nothing */",
+        "cut": script[: len(script) // 2],
+        "changed": script.replace("inance", "inanec"),
+        "of another version": script.replace('"version":3', '"version":4', 1),
+        "of another build": script.replace('"build":"', '"build":"0', 1),
+    }[damage]
     page = new_page()
-    page.route("**/hub/search.js", lambda route: route.fulfill(body="/* nothing */"))
-    errors: list[str] = []
-    page.add_init_script("console.error = () => {}")
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(f"**/hub/{part}", lambda route: route.fulfill(body=body))
+    page.add_init_script("console.error = () => {}; onerror = () => true")
     page.goto(f"{site.root}find/?q=expensive")
     expect(page.get_by_text("Search could not be loaded.")).to_be_visible()
+    expect(page.get_by_role("row")).to_have_count(0)
     page.get_by_role("status").get_by_role("link", name="library").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Library")
-    assert errors == []
+
+
+def test_terms_are_understood_and_can_be_chosen_or_taken_away(
+    site: Site, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/?q=cfo+too+expensive")
+    understood = page.get_by_role("group", name="Understood")
+    expect(understood.get_by_role("button", name="show only these")).to_have_text(
+        ["Finance lead", "Too expensive"]
+    )
+    before = results(page)
+    understood.get_by_role("button", name="Finance lead is not meant").click()
+    expect(understood).not_to_contain_text("Finance lead")
+    assert results(page) == before, "what does not carry the term is not hidden"
+    understood.get_by_role("button", name="Too expensive, show only these").click()
+    assert results(page) < before
+    expect(understood).to_be_hidden()
+    expect(
+        page.get_by_role("button", name="Remove filter Objection: Too expensive")
+    ).to_be_visible()
+
+
+def test_each_result_says_why_it_was_found(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/?q=cfo+too+expensive")
+    first = page.get_by_role("row").first
+    expect(first.get_by_role("link").first.locator("mark")).to_have_text("expensive")
+    expect(first).to_contain_text("Found by cfo (Finance lead), expensive (title)")
+    search_box(page).fill("exspensive")
+    expect(page.locator(".cs-count")).to_contain_text("with “expensive” for “exspensive”")
+
+
+def test_nothing_found_is_not_the_end(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/?q=discount&stage=onboard&industry=food")
+    empty = page.locator(".cs-empty")
+    expect(empty).to_contain_text("Nothing found for “discount” with Stage: Onboard")
+    expect(empty.get_by_role("link", name="Too expensive")).to_have_attribute(
+        "href", f"{site.root}objections/price/"
+    )
+    expect(empty).to_contain_text("(Head of sales), who knows about")
+    asked = empty.get_by_role("link", name="Ask for content on this").get_attribute("href") or ""
+    assert asked.startswith("https://github.com/example/larkspur-hub/issues/new?title=")
+    assert "discount%2C%20Stage%3A%20Onboard" in asked
+    empty.get_by_role("button", name="Without Industry").click()
+    assert results(page) > 0
+    search_box(page).fill("discounnnnt")
+    empty.get_by_role("button", name="discount").click()
+    expect(search_box(page)).to_have_value("discount")

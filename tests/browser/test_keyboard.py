@@ -35,18 +35,6 @@ def is_outlined(page: Page) -> bool:
     )
 
 
-@pytest.mark.parametrize("kind", ["library", "asset", "call sheet", "handovers", "not found"])
-def test_a_slash_leads_to_search_from_any_page(site: Site, new_page: NewPage, kind: str) -> None:
-    page = new_page()
-    page.goto(site.root + KINDS[kind])
-    page.keyboard.press("/")
-    expect(page).to_have_url(f"{site.root}find/#search")
-    expect(search_box(page)).to_be_focused()
-    page.keyboard.type("cornerplan")
-    expect(page.get_by_role("row").first).to_contain_text("Against Cornerplan")
-    expect(page).to_have_url(f"{site.root}find/?q=cornerplan")
-
-
 @pytest.mark.parametrize("kind", ["home", "find"])
 def test_a_slash_goes_into_the_box_where_there_is_one(
     site: Site, new_page: NewPage, kind: str

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.pages import NewPage, search_box
+from tests.browser.pages import NewPage, open_dialog, search_box
 from tests.browser.sites import KINDS, Site
 
 pytestmark = pytest.mark.browser
@@ -85,9 +85,28 @@ def test_facets_and_their_address(offline_site: Site, new_page: NewPage) -> None
     expect(page).to_have_url(re.compile(r"/library/[\w-]+\.html$"))
 
 
-def test_a_slash_leads_to_search(offline_site: Site, new_page: NewPage) -> None:
+def test_a_slash_searches_over_the_page(offline_site: Site, new_page: NewPage) -> None:
     page = new_page()
     page.goto(page_in(offline_site, "call sheet"))
-    page.keyboard.press("/")
-    expect(page).to_have_url(f"{offline_site.root}find.html#search")
-    expect(search_box(page)).to_be_focused()
+    found = open_dialog(page)
+    page.keyboard.type("cornerplan")
+    row = found.get_by_role("row").first
+    expect(row).to_contain_text("Against Cornerplan")
+    row.get_by_role("button", name="Copy link").click()
+    expect(row.get_by_role("status")).to_have_text("Copied")
+    everything = found.get_by_role("link", name=re.compile("^See all|^Search with"))
+    expect(everything).to_have_attribute("href", f"{offline_site.root}find.html?q=cornerplan")
+    row.get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(r"/library/[\w-]+\.html$"))
+
+
+def test_pins_are_kept_from_page_to_page(offline_site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{offline_site.root}find.html?q=cornerplan")
+    page.get_by_role("button", name="Pin Against Cornerplan").click()
+    page.get_by_role("button", name="Add to call sheet: Against Cornerplan").click()
+    page.goto(page_in(offline_site, "handovers"))
+    found = open_dialog(page)
+    expect(found.get_by_role("link", name="Against Cornerplan")).to_be_visible()
+    sheet = found.get_by_role("link", name="Call sheet (1)")
+    expect(sheet).to_have_attribute("href", f"{offline_site.root}call/index.html")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.pages import NewPage, open_kind
+from tests.browser.pages import NewPage, dialog, open_kind
 from tests.browser.serving import served
 from tests.browser.sites import KINDS, Site
 from tests.hub_builder import ASSET
@@ -125,6 +125,26 @@ def test_search_and_copy_work(made: Site, new_page: NewPage) -> None:
     page.goto(f"{made.root}library/pricing-talk-track/")
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("status").first).to_have_text("Copied")
+
+
+def test_the_search_over_the_page_works(made: Site, new_page: NewPage) -> None:
+    """Ours and not the theme's, by every key and by the one button in the header."""
+    page = new_page()
+    stopped(page)
+    page.goto(f"{made.root}library/pricing-talk-track/")
+    expect(page.locator(".md-header").get_by_role("button", name="Search")).to_have_count(1)
+    for way in ("/", "Control+k", "Meta+k", "button"):
+        if way == "button":
+            page.locator(".md-header").get_by_role("button", name="Search").click()
+        else:
+            page.keyboard.press(way)
+        expect(page.locator("dialog[open]")).to_have_count(1)
+        box = dialog(page).get_by_role("combobox")
+        expect(box).to_be_focused()
+        box.fill("cornerplan")
+        expect(dialog(page).get_by_role("row").first).to_contain_text("Against Cornerplan")
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_what_markdown_makes_works(rich: Site, new_page: NewPage) -> None:

@@ -16,6 +16,7 @@ from tests.hub_builder import ASSET, with_line
         ["check"],
         ["build"],
         ["find", "x"],
+        ["relevance"],
         ["new", "A title", *ALL_FLAGS],
         ["export", "out"],
         ["verify-site", "."],

@@ -21,7 +21,7 @@ LAYERS = (
     }
     | {"memory", "source", "wording", "workshop"},
     {"audience", "blocks", "markup", "yamltext", "yamlwords"},
-    {"body", "freshness", "frontmatter", "model", "schema", "vocabulary"},
+    {"body", "entries", "freshness", "frontmatter", "model", "schema", "usefulness", "vocabulary"},
     {"catalogue", "load"},
     {"addresses", "file_contents", "links", "outputs", "publishable"},
     {"attached", "audit", "checks", "feeds", "narrow", "pages", "search", "web"},

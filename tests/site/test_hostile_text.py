@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from callsheet.search.names import Names
 from callsheet.search.records import parse_part
 from tests.hub_builder import ASSET, with_line
 from tests.site.built import HOSTS, built_once, write_small_hub
@@ -166,8 +167,8 @@ def test_search_data_is_safe_in_a_script(site: Path) -> None:
     assert "</" not in data
     assert "<!--" not in data
     assert "</" not in (site / "hub" / "search-text.js").read_text("utf-8")
-    found = parse_part(data)
-    assert found["records"][0]["title"] == TEXT
+    (title,) = Names.read(parse_part(data)["content"]["titles"]).of[0]
+    assert title == TEXT
 
 
 def test_what_zensical_lists_for_its_own_search_is_escaped(site: Path) -> None:

@@ -37,10 +37,10 @@ def test_assets_are_listed_by_id(hub: Checked) -> None:
     assert [found.id for found in hub.catalogue.assets_with("stage", "decide")] == ["b"]
 
 
-def test_the_best_kept_come_first_and_only_approved_ones(hub: Checked) -> None:
-    """By freshness, then title."""
+def test_the_most_useful_come_first_and_only_approved_ones(hub: Checked) -> None:
+    """By freshness, then those that were made for fewer personas and stages."""
     usable = [found.title for found in hub.catalogue.usable()]
-    assert usable == ["A current", "B current", "A due soon", "A overdue", "A expired"]
+    assert usable == ["B current", "A current", "A due soon", "A overdue", "A expired"]
     cell = hub.catalogue.usable_for("finance-lead", "decide")
     assert [found.id for found in cell] == ["b"]
     assert hub.catalogue.usable_for("nobody", "decide") == ()
@@ -107,13 +107,15 @@ def test_settings_are_typed(make_hub: HubMaker) -> None:
     text = (
         "sample: yes\nrepository: https://github.com/example/hub\nbranch: trunk\n"
         "time_zone: Europe/Amsterdam\nbusiness_hours: {days: [mon, fri], opens: 08:30}\n"
-        "freshness: {due_soon_days: 14}\n"
+        "freshness: {due_soon_days: 14}\nrelevance: {success_at_1: 0.80, stale_in_top_3: 0}\n"
     )
     settings: HubSettings = make_hub({"playbook/hub.yml": text}).catalogue.hub
     assert settings.sample is True
     assert settings.business_hours.days == ("mon", "fri")
     assert settings.business_hours.opens.isoformat() == "08:30:00"
     assert settings.freshness.due_soon_days == 14
+    goals = settings.relevance
+    assert (goals.success_at_1, goals.success_at_3, goals.stale_in_top_3) == (0.8, None, 0)
     edit = settings.edit_address("assets/a.md")
     assert edit == "https://github.com/example/hub/edit/trunk/assets/a.md"
 
@@ -129,6 +131,13 @@ def test_settings_are_typed(make_hub: HubMaker) -> None:
         ("repository: javascript:alert(1)", 13, "not a web address"),
         ("freshness: {due_soon_days: -1}", 28, "'-1'"),
         ("freshness: {due_soon_days: 1e9}", 28, "'1e9'"),
+        ("relevance: {success_at_1: 95%}", 27, "'95%'"),
+        ("relevance: {success_at_3: '0,95'}", 27, "'0,95'"),
+        ("relevance: {success_at_3: 1.01}", 27, "'1.01'"),
+        ("relevance: {zero_results: -0.1}", 27, "'-0.1'"),
+        ("relevance: {mrr: nan}", 18, "'nan'"),
+        ("relevance: {stale_in_top_3: 0.5}", 29, "'0.5'"),
+        ("relevance: {unwanted_results: -1}", 31, "'-1'"),
         ("freshness: {due_soon_days: " + "9" * 5000 + "}", 28, "'999"),
     ],
 )
@@ -138,3 +147,27 @@ def test_a_wrong_setting_is_named_where_it_stands(
     finding = make_hub({"playbook/hub.yml": f"name: A\n{line}\n"}).only()
     assert (finding.code.id, finding.place.line, finding.place.column) == ("CS204", 2, column)
     assert words in finding.message
+
+
+@pytest.mark.parametrize(
+    ("goals", "code", "message", "help_text"),
+    [
+        ("{success_at_1: 0,9}", "CS202", "unknown field '9'", "the fields are success_at_1"),
+        ("{success_at_2: 1}", "CS202", "unknown field 'success_at_2'", "mean 'success_at_3'?"),
+        ("{success_at_1: 95%}", "CS204", "'95%'", "a number from 0 to 1, with a point: 0.95"),
+        ("{success_at_1: 95}", "CS204", "'95'", "the most is 1"),
+        ("{mrr: -1}", "CS204", "'-1'", "the least is 0"),
+        ("{mrr: [1]}", "CS110", "found a list", "mrr: …"),
+        ("0.8", "CS110", "'relevance' has the wrong shape", "relevance: …"),
+        ("[]", "CS110", "'relevance' has the wrong shape", "relevance: …"),
+        ("{mrr: }", "CS203", "'mrr' is empty", "or remove this one"),
+    ],
+)
+def test_a_wrong_goal_of_the_search_is_named(
+    make_hub: HubMaker, goals: str, code: str, message: str, help_text: str
+) -> None:
+    hub = make_hub({"playbook/hub.yml": f"name: A\nrelevance: {goals}\n"})
+    finding = next(finding for finding in hub.findings if finding.code.id == code)
+    assert message in finding.message
+    assert help_text in finding.help
+    assert hub.catalogue.hub.relevance.success_at_1 is None

@@ -22,8 +22,9 @@ def test_many_different_words() -> None:
     assert Names.read(write(names)).of == names
 
 
-def test_space_between_words_becomes_one() -> None:
-    assert Names.read(write([["  a \n b\tc "]])).of == [["a b c"]]
+def test_every_space_is_kept() -> None:
+    names = [["  a \n b\tc ", ""], [" "]]
+    assert Names.read(write(names)).of == names
 
 
 def test_a_short_name_says_more_of_its_document_than_a_long_one() -> None:

@@ -5,7 +5,7 @@ import sys
 import time
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -63,32 +63,34 @@ def two_parts_of_one_name() -> bytes:
     return written.getvalue()
 
 
-HARMFUL = {
-    "nothing": (b"", "it is empty"),
-    "half a PDF": (documents.pdf()[:600], "it is damaged"),
-    "half a deck": (documents.pptx()[:9000], "it is damaged"),
-    "half a photo": (documents.photo()[:200], "it is damaged"),
-    "locked PDF": (documents.pdf(encrypt="x"), "it is locked with a password"),
+HARMFUL: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "it is empty"),
+    "half a PDF": (lambda: documents.pdf()[:600], "it is damaged"),
+    "half a deck": (lambda: documents.pptx()[:9000], "it is damaged"),
+    "half a photo": (lambda: documents.photo()[:200], "it is damaged"),
+    "locked PDF": (lambda: documents.pdf(encrypt="x"), "it is locked with a password"),
     "locked deck": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
         "it is locked with a password",
     ),
-    "Office 97": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "its format is too old"),
-    "sheet bomb": (sheet_bomb(), "it unpacks to 600 MB"),
-    "XML bomb": (laughs(), "it holds a document type, as XML bombs do"),
-    "two in one": (two_parts_of_one_name(), "it has two parts of one name"),
-    "wide picture": (wide_picture(50_000, 50_000), "it has more than 60,000,000 pixels"),
-    "small picture that claims to be large": (wide_picture(5_000, 5_000), "it is damaged"),
+    "Office 97": (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(99), "its format is too old"),
+    "sheet bomb": (sheet_bomb, "it unpacks to 600 MB"),
+    "XML bomb": (laughs, "it holds a document type, as XML bombs do"),
+    "two in one": (two_parts_of_one_name, "it has two parts of one name"),
+    "wide picture": (lambda: wide_picture(50_000, 50_000), "it has more than 60,000,000 pixels"),
+    "small picture that claims to be large": (lambda: wide_picture(5_000, 5_000), "it is damaged"),
     "100,000 pages": (
-        raw_pdf(CATALOGUE, f"<</Type/Pages/Kids[{'3 0 R ' * 100_000}]/Count 100000>>", PAGE),
+        lambda: raw_pdf(
+            CATALOGUE, f"<</Type/Pages/Kids[{'3 0 R ' * 100_000}]/Count 100000>>", PAGE
+        ),
         "it has 100,000 pages; 3,000 are read at most",
     ),
     "pages that hold themselves": (
-        raw_pdf(CATALOGUE, "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
+        lambda: raw_pdf(CATALOGUE, "<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"),
         "it is damaged",
     ),
     "pages 3,000 deep": (
-        raw_pdf(
+        lambda: raw_pdf(
             CATALOGUE,
             *(f"<</Type/Pages/Kids[{n + 1} 0 R]/Count 1>>" for n in range(2, 3000)),
             "<</Type/Page/MediaBox[0 0 9 9]>>",
@@ -96,37 +98,41 @@ HARMFUL = {
         "it is damaged",
     ),
 }
+"""What makes the file, when a test needs it: bombs take long. And what is said about it."""
 
 
 @pytest.fixture(scope="module")
 def problems(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What is said about each of them, read by the same workers one after another."""
     folder = tmp_path_factory.mktemp("harmful")
-    for name, (data, _) in HARMFUL.items():
-        (folder / name).write_bytes(data)
+    for name, (make, _) in HARMFUL.items():
+        assert (folder / name).write_bytes(make()) < 1_000_000
     known = load_attached([folder / name for name in HARMFUL], limits=TIGHT)
     return {path.name: file.problem for path, file in known.items()}
 
 
 @pytest.mark.parametrize("name", HARMFUL)
 def test_what_cannot_be_read_says_why(name: str, problems: dict[str, str]) -> None:
-    data, problem = HARMFUL[name]
-    assert len(data) < 1_000_000
-    assert problems[name] == problem
+    assert problems[name] == HARMFUL[name][1]
 
 
-BURSTING = {
-    "stream bomb": raw_pdf(CATALOGUE, PAGES, PAGE, deflated_stream(900)),
-    "stream bomb in a stream": raw_pdf(CATALOGUE, PAGES, PAGE, deflated_stream(900, again=1)),
-    "endless drawing": raw_pdf(CATALOGUE, PAGES, PAGE, deflated_stream(60, b"0 0 m 600 800 l S\n")),
+BURSTING: dict[str, Callable[[], bytes]] = {
+    "stream bomb": lambda: raw_pdf(CATALOGUE, PAGES, PAGE, deflated_stream(900)),
+    "stream bomb in a stream": lambda: raw_pdf(
+        CATALOGUE, PAGES, PAGE, deflated_stream(900, again=1)
+    ),
+    "endless drawing": lambda: raw_pdf(
+        CATALOGUE, PAGES, PAGE, deflated_stream(60, b"0 0 m 600 800 l S\n")
+    ),
 }
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 @pytest.mark.parametrize("name", BURSTING)
 def test_a_bomb_ends_its_worker_and_nothing_else(name: str) -> None:
+    data = BURSTING[name]()
     with Pool(1, TIGHT) as pool:
-        bomb, after = pool.read([lambda: BURSTING[name], documents.pdf])
+        bomb, after = pool.read([lambda: data, documents.pdf])
     assert bomb.file.problem
     assert not bomb.is_lasting
     assert after.file.text == "Prices from November"

@@ -10,6 +10,7 @@ import yaml
 from callsheet import __version__
 from callsheet.errors import CannotWrite
 from callsheet.model.asset import Status
+from callsheet.search.queries import DEFAULT_PATH
 from callsheet.starter import write_starter
 from tests.hub_builder import TODAY, Checked, read_hub
 
@@ -149,6 +150,16 @@ def test_what_runs_on_github_may_do_little_and_is_pinned(starter: Checked, name:
             assert "callsheet build" in runs
     assert "pull_request_target" not in text
     assert "secrets." not in text
+
+
+def test_the_search_is_tested_on_github_if_there_are_queries(starter: Checked) -> None:
+    """A new hub has none."""
+    workflow = yaml.safe_load((starter.root / ".github/workflows/check.yml").read_text("utf-8"))
+    (step,) = (
+        s for s in workflow["jobs"]["check"]["steps"] if s.get("run") == "callsheet relevance"
+    )
+    assert step["if"] == f"hashFiles('{DEFAULT_PATH}') != ''"
+    assert not (starter.root / DEFAULT_PATH).exists()
 
 
 def test_a_folder_that_holds_something_is_refused(tmp_path: Path) -> None:

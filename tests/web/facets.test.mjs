@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { chosen, countFacets, passes, valuesOf } from "../../src/callsheet/web/facets.mjs";
+import { FacetTable } from "../../src/callsheet/web/facet-table.mjs";
+import { chosen, valuesOf } from "../../src/callsheet/web/facets.mjs";
 
 const facet = (key, ...ids) => ({ key, name: key, values: ids.map((id) => ({ id, name: id })) });
 const FACETS = [
@@ -18,11 +19,14 @@ const RECORDS = [
   record(["cio"], ["early", "late"]),
   record(["cfo"], ["late"], "draft"),
 ];
-const passing = (filters) =>
-  RECORDS.flatMap((each, place) => (passes(each, FACETS, filters) ? [place] : []));
+const TABLE = new FacetTable(FACETS, RECORDS);
+const passing = (filters) => [...RECORDS.keys()].filter((place) => TABLE.passes(place, filters));
 const counts = (filters) =>
   Object.fromEntries(
-    [...countFacets(RECORDS, FACETS, filters)].map(([key, map]) => [key, Object.fromEntries(map)]),
+    [...TABLE.counts([...RECORDS.keys()], filters)].map(([key, map]) => [
+      key,
+      Object.fromEntries(map),
+    ]),
   );
 
 test("without filters only what is approved passes", () => {
@@ -54,7 +58,7 @@ test("a facet counts with all the others applied, and never with itself", () => 
 
 test("a value that no facet lists is neither counted nor fatal", () => {
   const odd = { facets: { persona: ["ghost", "cfo", "cfo"], status: ["approved"] } };
-  const persona = countFacets([odd], FACETS, {}).get("persona");
+  const persona = new FacetTable(FACETS, [odd]).counts([0], {}).get("persona");
   assert.deepEqual(Object.fromEntries(persona), { cfo: 1, cio: 0 });
 });
 

@@ -36,6 +36,10 @@ for (const [name, source] of SOURCES) {
     assert.doesNotMatch(source, /\bimport\(\s*[^"]|\bimport\.meta\b/);
   });
 
+  test(`${name}: no template stands in another, which the minifier does not understand`, () => {
+    assert.doesNotMatch(source, /`[^`\n]*\$\{[^}`\n]*`/);
+  });
+
   test(`${name}: data never becomes markup`, () => {
     assert.doesNotMatch(source, /innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b/);
   });

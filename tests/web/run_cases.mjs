@@ -3,30 +3,45 @@
 
 import { readFileSync } from "node:fs";
 
-import { countFacets } from "../../src/callsheet/web/facets.mjs";
+import { addDetails, readFirst } from "../../src/callsheet/web/columns.mjs";
+import { helpWith } from "../../src/callsheet/web/nothing.mjs";
 import { Search } from "../../src/callsheet/web/ranking.mjs";
+import { meantBy, reasonsFor } from "../../src/callsheet/web/reasons.mjs";
 import { words } from "../../src/callsheet/web/text.mjs";
 
-const { data, streams, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { first, details, streams, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
+// As the browser does: the records come in two tiers, the texts at last.
+const data = readFirst(first);
 const search = new Search(data, data.today);
+addDetails(data, details);
+search.addDetails();
 search.addTexts(streams);
 
 const answers = cases.map(({ name, text, filters }) => {
-  const all = search.rank(text).map((hit) => hit.record);
-  const counts = [...countFacets(all, data.facets, filters)].map(([key, numbers]) => [
+  const counts = [...search.table.counts(search.rank(text).numbers, filters)].map(([key, numbers]) => [
     key,
     Object.fromEntries(numbers),
   ]);
+  const { lifted, mended, terms, experts, owner } = helpWith(search, text, filters);
   return {
     name,
     words: words(text),
-    hits: search.search(text, filters).map(({ id, matched, score, inFiles }) => ({
-      id,
-      matched,
-      score,
-      in_files: inFiles,
+    hits: search.search(text, filters).map((hit) => ({
+      id: hit.id,
+      matched: hit.matched,
+      score: hit.score,
+      in_files: hit.inFiles,
+      why: reasonsFor(search, text, hit).map(({ field, value, words }) => [field, value, words]),
     })),
     counts: Object.fromEntries(counts),
+    recognised: search.recognised(text).map(({ facet, value, words }) => [facet, value, words]),
+    meant: [...meantBy(search, text)],
+    help: {
+      ...{ mended, owner },
+      lifted: lifted.map(({ facet, number }) => [facet, number]),
+      terms: terms.map(({ facet, value }) => [facet, value]),
+      experts: experts.map(({ name }) => name),
+    },
   };
 });
-process.stdout.write(JSON.stringify(answers));
+process.stdout.write(JSON.stringify({ records: data.records, answers }));

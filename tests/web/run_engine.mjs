@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 
 import { Engine } from "../../src/callsheet/web/engine.mjs";
 import { readFullText } from "../../src/callsheet/web/fulltext.mjs";
-import { Names, readNames } from "../../src/callsheet/web/names.mjs";
+import { codedNames, readNames, spellNames } from "../../src/callsheet/web/coded-names.mjs";
+import { Names } from "../../src/callsheet/web/names.mjs";
 import { Spelling } from "../../src/callsheet/web/spelling.mjs";
 import { stem } from "../../src/callsheet/web/stemmer.mjs";
 
@@ -16,7 +17,7 @@ const stop = new Set(stopWords);
 const names = {
   titles: new Names(readNames(titles), stop),
   aliases: new Names(readNames(aliases), stop),
-  tags: { spoken: new Names(spoken, stop), members },
+  tags: { spoken: new Names(codedNames(spoken), stop), members },
   stopWords: stop,
 };
 const text = readFullText(full, documents);
@@ -35,7 +36,7 @@ const spelling = new Spelling(text.words);
 process.stdout.write(
   JSON.stringify({
     answers,
-    names: names.titles.of,
+    names: spellNames(readNames(titles)),
     stems: words.map(stem),
     nearest: words.map((word) => spelling.nearest(word)),
   }),

@@ -1,7 +1,7 @@
 // A small hub for the tests of call sheets: records as the search data has them, and their days.
 
 import { freshnessOn } from "../../src/callsheet/web/freshness.mjs";
-import { typePlaces } from "../../src/callsheet/web/usefulness.mjs";
+import { typesOf } from "../../src/callsheet/web/usefulness.mjs";
 
 export const TODAY = "2026-11-24";
 const POLICY = { due_soon_days: 30, expired_after_days: 30 };
@@ -30,7 +30,7 @@ export function record(id, { status = "approved", audience = "customer", review_
 export function stockOf(records, { histories = {}, today = TODAY } = {}) {
   const byId = new Map(records.map((each) => [each.id, each]));
   return {
-    ...{ records, facets: FACETS, policy: POLICY, today, types: typePlaces(FACETS) },
+    ...{ records, facets: FACETS, policy: POLICY, today, types: typesOf(FACETS) },
     find: (id) => byId.get(id),
     stateOf: (each) => freshnessOn(each.review_by, today, POLICY),
     historyOf: (id) => (Object.hasOwn(histories, id) ? histories[id] : {}),

@@ -28,10 +28,10 @@ def check_references(catalogue: Catalogue) -> Iterator[Finding]:
                         help_text,
                     )
                 else:
-                    yield from _asset_exists(target, where, catalogue)
+                    yield from asset_exists(target, where, catalogue)
     for objection in catalogue.objections:
         for index, target in enumerate(objection.proof):
-            yield from _asset_exists(target, objection.place("proof", index), catalogue)
+            yield from asset_exists(target, objection.place("proof", index), catalogue)
     for stage in catalogue.stages:
         if stage.owner:
             yield from role_exists(stage.owner, stage.place("owner"), catalogue)
@@ -56,7 +56,8 @@ def _asset_people(asset: Asset, catalogue: Catalogue) -> Iterator[Finding]:
         yield from _person_exists(helper, asset.place("made_with", index), catalogue)
 
 
-def _asset_exists(target: str, where: Place, catalogue: Catalogue) -> Iterator[Finding]:
+def asset_exists(target: str, where: Place, catalogue: Catalogue) -> Iterator[Finding]:
+    """A finding unless the id is that of an asset; one with errors is an asset too."""
     if catalogue.asset(target) is None and target not in catalogue.withheld:
         guess = nearest(target, (asset.id for asset in catalogue.assets))
         help_text = (

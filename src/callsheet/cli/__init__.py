@@ -14,6 +14,7 @@ from callsheet import __version__
 from callsheet.cli.check import check_command
 from callsheet.cli.find import find_command
 from callsheet.cli.leaks import leaks_command
+from callsheet.cli.relevance import relevance_command
 from callsheet.cli.site import build_command, export_command, headers_command, verify_site_command
 from callsheet.cli.write import init_command, new_command
 from callsheet.errors import CallsheetError
@@ -63,6 +64,7 @@ for _command in (
     leaks_command,
     headers_command,
     find_command,
+    relevance_command,
     init_command,
     new_command,
 ):

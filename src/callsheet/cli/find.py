@@ -1,8 +1,10 @@
 """`callsheet find`."""
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,8 +14,10 @@ from callsheet.cli.options import asked, root_option, today_option
 from callsheet.hosts.machine import clock_of_here, reader_of
 from callsheet.report import visible
 from callsheet.search.filters import facet_and_value, parse_filters
-from callsheet.search.ranking import Search
+from callsheet.search.nothing import Help, help_with
+from callsheet.search.ranking import Hit, Reason, Search
 from callsheet.search.records import search_data, search_text
+from callsheet.wording import quoted
 
 
 @click.command("find")
@@ -55,20 +59,75 @@ def find_command(
         filters = parse_filters(chosen_pairs, data["facets"], catalogue)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    text = " ".join(words)
     search = Search(data, search_text(catalogue))
-    hits = search.search(" ".join(words), filters)[:limit]
+    hits = search.search(text, filters)[:limit]
     if as_json:
-        rows = [{"id": h.id, "title": h.record["title"], "score": h.score} for h in hits]
+        rows = [_row(hit, search.reasons(text, hit)) for hit in hits]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
+    names = _names(data)
+    for typed, word in search.meant(text) if hits else ():
+        click.echo(f"Nothing is spelt {quoted(typed)}: these have {quoted(word)}.\n")
     for hit in hits:
         title = click.style(visible(hit.record["title"]), bold=True)
         click.echo(f"{title}  {hit.record['url']}")
         click.echo(f"    {visible(hit.record['summary'])}")
-        if hit.in_files:
-            click.echo("    Found in an attached file.")
+        if reasons := search.reasons(text, hit):
+            click.echo(f"    Found by {visible(', '.join(_in_words(r, names) for r in reasons))}")
     if not hits:
-        click.echo("Nothing found. Try fewer words or fewer filters.")
+        click.echo("Nothing found.")
+        for line in _ways_on(help_with(search, text, filters, data), names):
+            click.echo(f"    {visible(line)}")
     if catalogue.withheld:
         number = len(catalogue.withheld)
         click.echo(f"Not searched, because of errors: {number}. See: callsheet check", err=True)
+
+
+def _row(hit: Hit, reasons: Iterable[Reason]) -> dict[str, Any]:
+    why = [
+        {"field": reason.field, "words": list(reason.words)}
+        | ({} if reason.value is None else {"value": reason.value})
+        for reason in reasons
+    ]
+    return {"id": hit.id, "title": hit.record["title"], "score": hit.score, "why": why}
+
+
+def _names(data: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    """What the values of the facets are called."""
+    return {
+        (facet["key"], value["id"]): value["name"]
+        for facet in data["facets"]
+        for value in facet["values"]
+    }
+
+
+_FIELDS = {"title": "title", "alias": "other name", "text": "text", "file": "attached file"}
+
+
+def _in_words(reason: Reason, names: Mapping[tuple[str, str], str]) -> str:
+    where = _FIELDS[reason.field] if reason.value is None else names[reason.field, reason.value]
+    return f"{' '.join(reason.words)} ({where})"
+
+
+def _ways_on(help_: Help, names: Mapping[tuple[str, str], str]) -> Iterator[str]:
+    """What somebody can do who has found nothing."""
+    if help_.mended:
+        yield f"Did you mean: {help_.mended}"
+    for lifted in help_.lifted:
+        results = "1 result" if lifted.number == 1 else f"{lifted.number} results"
+        yield (
+            f"Without any filter: {results}"
+            if lifted.facet is None
+            else (f"Without the filter {lifted.facet}: {results}")
+        )
+    if help_.terms:
+        yield f"Read about: {', '.join(names[term] for term in help_.terms)}"
+    for expert in help_.experts:
+        yield f"Ask {expert['name']} ({expert['role']}), who knows about: " + "; ".join(
+            expert["knows"]
+        )
+    if help_.owner:
+        yield f"Ask {help_.owner}: most of what we have on this is theirs"
+    if not (help_.mended or help_.lifted or help_.terms):
+        yield "Try fewer or other words."

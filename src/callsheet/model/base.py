@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     PrivateAttr,
     StringConstraints,
 )
@@ -74,6 +75,12 @@ def _parse_number(value: Any) -> Any:
     return value
 
 
+def _parse_share(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,9})?", value.strip()):
+        raise PydanticCustomError("callsheet_share", "not a share")
+    return value
+
+
 def _parse_flag(value: Any) -> Any:
     if isinstance(value, str):
         flags = {"true": True, "yes": True, "false": False, "no": False}
@@ -110,6 +117,9 @@ Day = Annotated[date, BeforeValidator(_parse_date)]
 
 Count = Annotated[int, BeforeValidator(_parse_number)]
 """A whole number, 0 or more."""
+
+Share = Annotated[float, BeforeValidator(_parse_share), Field(ge=0, le=1)]
+"""A part of a whole, from 0 to 1, such as `0.95`."""
 
 Flag = Annotated[bool, BeforeValidator(_parse_flag)]
 """`true` or `false`."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field, HttpUrl
 from pydantic_core import PydanticCustomError
 
-from callsheet.model.base import Count, Day, Entry, Flag, Line, Lines, Title
+from callsheet.model.base import Count, Day, Entry, Flag, Line, Lines, Share, Title
 
 
 def _parse_time(value: Any) -> Any:
@@ -31,6 +31,16 @@ def _parse_zone(value: Any) -> Any:
 TimeOfDay = Annotated[time, BeforeValidator(_parse_time)]
 Zone = Annotated[str, BeforeValidator(_parse_zone)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+
+def _parse_request(value: Any) -> Any:
+    if isinstance(value, str) and not value.strip().startswith(("https://", "http://", "mailto:")):
+        raise PydanticCustomError("callsheet_request", "not an address of a page or a mailbox")
+    return value
+
+
+RequestAddress = Annotated[Line, BeforeValidator(_parse_request)]
+"""An address in which `{query}` stands for what was searched."""
 
 
 class BusinessHours(Entry):
@@ -56,6 +66,28 @@ class FilePolicy(Entry):
     """Names that may stand as the author of a file for customers, besides the hub's and roles'."""
 
 
+class RelevanceGoals(Entry):
+    """What `callsheet relevance` asks of the search; what is not said is not asked."""
+
+    success_at_1: Share | None = None
+    """At least this share of the queries with an answer has one as its first result."""
+
+    success_at_3: Share | None = None
+    """The same of the first three."""
+
+    mrr: Share | None = None
+    """At least so high is the mean of 1 / place of the first answer."""
+
+    zero_results: Share | None = None
+    """At most this share of the queries with an answer finds nothing at all."""
+
+    stale_in_top_3: Count | None = Field(default=None, ge=0)
+    """At most so many queries have a stale asset where a current answer should stand."""
+
+    unwanted_results: Count | None = Field(default=None, ge=0)
+    """At most so many of the queries that nothing answers find something all the same."""
+
+
 class Addresses(Entry):
     """Where the sites are published, by audience."""
 
@@ -73,14 +105,33 @@ class HubSettings(Entry):
     today: Day | None = None
     repository: HttpUrl | None = None
     branch: Line = "main"
+    requests: RequestAddress | None = None
+    """Where missing content is asked for; a new issue of the repository if it says nothing."""
+
     addresses: Addresses = Field(default_factory=Addresses)
     time_zone: Zone = "UTC"
     business_hours: BusinessHours = Field(default_factory=BusinessHours)
     freshness: FreshnessPolicy = Field(default_factory=FreshnessPolicy)
     files: FilePolicy = Field(default_factory=FilePolicy)
+    relevance: RelevanceGoals = Field(default_factory=RelevanceGoals)
 
     def edit_address(self, path: str) -> str | None:
         """Where a file of the hub is edited in the browser, if the repository is known."""
         if self.repository is None:
             return None
         return f"{str(self.repository).rstrip('/')}/edit/{self.branch}/{quote(path)}"
+
+    @property
+    def request_address(self) -> str | None:
+        """Where missing content is asked for, with `{query}` for what was searched, if anywhere.
+
+        The repository's form for a new issue has this address at GitHub, Gitea and Forgejo, and
+        another one at GitLab.
+        """
+        if self.requests or self.repository is None:
+            return self.requests
+        repository = str(self.repository).rstrip("/")
+        title = quote("Content request: ") + "{query}"
+        if "gitlab" in (self.repository.host or ""):
+            return f"{repository}/-/issues/new?issue[title]={title}"
+        return f"{repository}/issues/new?title={title}"

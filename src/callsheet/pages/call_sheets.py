@@ -13,7 +13,6 @@ from callsheet.model.playbook import Handover
 from callsheet.model.terms import Objection, Persona, Stage
 from callsheet.outputs import Output
 from callsheet.pages.rendering import Renderer
-from callsheet.search.usefulness import usefulness
 
 _OBJECTIONS = 4
 _TO_SEND = 5
@@ -47,7 +46,11 @@ class CallSheet:
 
 def call_sheet(catalogue: Catalogue, persona: Persona, stage: Stage) -> CallSheet:
     """The call sheet for a persona at a stage, the most useful first; without expired assets."""
-    trusted = _top_assets(catalogue, persona, stage)
+    trusted = [
+        asset
+        for asset in catalogue.usable_for(persona.id, stage.id)
+        if catalogue.freshness_of(asset) is not Freshness.EXPIRED
+    ]
     to_send = tuple(a for a in trusted if a.fields.audience is Audience.CUSTOMER)
     to_read = tuple(a for a in trusted if a.fields.audience is not Audience.CUSTOMER)
     stages = catalogue.stages
@@ -66,17 +69,6 @@ def call_sheet(catalogue: Catalogue, persona: Persona, stage: Stage) -> CallShee
         handovers=tuple(h for h in catalogue.playbook.handovers if h.from_stage == stage.id),
         next_stage=stages[position + 1] if position + 1 < len(stages) else None,
     )
-
-
-def _top_assets(catalogue: Catalogue, persona: Persona, stage: Stage) -> list[Asset]:
-    wanted = {"persona": (persona.id,), "stage": (stage.id,)}
-    types = {kind.id: place for place, kind in enumerate(catalogue.vocabularies["type"])}
-    found = [
-        (usefulness({"id": a.id, "title": a.title, "facets": a.terms}, state, wanted, types), a)
-        for a in catalogue.usable_for(persona.id, stage.id)
-        if (state := catalogue.freshness_of(a)) is not Freshness.EXPIRED
-    ]
-    return [asset for _, asset in sorted(found, key=lambda pair: pair[0])]
 
 
 def _likely_objections(

@@ -7,6 +7,7 @@ bit, for they use nothing but sums, products and quotients, and a logarithm that
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import floor, log
+from typing import Literal
 
 from callsheet.search.fulltext import K1, TOP, FullText
 from callsheet.search.names import Names
@@ -49,6 +50,18 @@ class Asked:
 
     mistyped: tuple[str, ...]
     """Those that it may have been meant to be, if there are no others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a word of a query stands in a document: in the first of these that holds it."""
+
+    field: Literal["title", "alias", "tag", "text", "file"]
+    words: tuple[str, ...]
+    """The words of the title or alias; elsewhere what was typed, or what it was taken for."""
+
+    tag: int | None = None
+    """The number of the tag."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,48 @@ class Engine:
                 answer.own += document in own
         return found
 
+    def stands(self, asked: Asked, document: int) -> Stands | None:
+        """Where one word of a query stands in a document; None if nowhere."""
+        forms = {*asked.exactly, *asked.begun, *asked.mistyped}
+        for field, names in (("title", self._titles), ("alias", self._aliases)):
+            own = dict.fromkeys(word for name in names.of[document] for word in words(name))
+            if found := tuple(word for word in own if word in forms):
+                return Stands(field, found)  # type: ignore[arg-type] # one of the two above
+        if self._tags:
+            for form in (*asked.exactly, *asked.begun, *asked.mistyped):
+                for tag in self._tags.spoken.documents.get(form, ()):
+                    if document in self._tags.members[tag]:
+                        return Stands("tag", (_shown(asked, form),), tag)
+        if self._full:
+            begun = asked.begun if len(asked.word) >= _TEXT_FROM else ()
+            looked_up = (*asked.exactly, *begun, *asked.mistyped)
+            known = [(form, self._terms[form]) for form in looked_up if form in self._terms]
+            for form, term in known:
+                if self._full.text.holds(term, document):
+                    return Stands("text", (_shown(asked, form),))
+            for form, term in known:
+                if self._full.files.holds(term, document):
+                    return Stands("file", (_shown(asked, form),))
+        return None
+
+    def meant(self, asked: Asked) -> str | None:
+        """What a word that is not known was meant to be; None if it is, or if nothing is near.
+
+        Of the nearest words it is the one that most documents hold. One edit more is tried if
+        nothing is near enough to be found.
+        """
+        if asked.exactly or asked.begun:
+            return None
+        near = asked.mistyped or tuple(self._spelling.nearest(asked.word, 1))
+        return max(near, key=self._frequency, default=None)
+
+    def _frequency(self, word: str) -> int:
+        says, files = self._says([word], True)
+        return len(says) + len(files)
+
+    def _terms_of(self, forms: Iterable[str]) -> list[int]:
+        return sorted({self._terms[form] for form in forms if form in self._terms})
+
     def _says(
         self, forms: Iterable[str], with_text: bool
     ) -> tuple[dict[int, float], dict[int, float]]:
@@ -136,13 +191,17 @@ class Engine:
             _sum(says, _most(dict.fromkeys(members[tag], v) for tag, v in tagged.items()), TAG)
         if not with_text or not self._full:
             return says, {}
-        terms = sorted({self._terms[form] for form in forms if form in self._terms})
+        terms = self._terms_of(forms)
         in_text, in_files = (
             _most({d: level / TOP for d, level in postings[term]} for term in terms)
             for postings in (self._full.text, self._full.files)
         )
         _sum(says, in_text, TEXT)
         return says, in_files
+
+
+def _shown(asked: Asked, form: str) -> str:
+    return asked.word if asked.exactly else form
 
 
 def _most(lists: Iterable[Mapping[int, float]]) -> dict[int, float]:

@@ -17,8 +17,8 @@ B = 0.5
 
 
 def write(names: Sequence[Sequence[str]]) -> dict[str, str]:
-    """The names of each document as streams. What stands between words becomes one space."""
-    split = [[name.split() for name in each] for each in names]
+    """The names of each document as streams."""
+    split = [[name.split(" ") for name in each] for each in names]
     counts = Counter(word for each in split for name in each for word in name)
     frequent = [word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
     short = letters.ones(len(frequent) - 1)

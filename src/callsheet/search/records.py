@@ -1,12 +1,12 @@
 """Search data: one record per asset, the facets, and the index of texts, as the browser reads them.
 
-There are two parts: with the first one titles, aliases and tags can be searched, the second brings
-the texts. Both are scripts, because a page opened from a folder may load scripts and nothing else.
-`docs/reference/search-data.md` describes the format.
+There are three parts: with the first one titles and tags can be searched; the second brings ids,
+aliases and summaries, the third the texts. All are scripts, because a page opened from a folder may
+load scripts and nothing else. `docs/reference/search-data.md` describes the format.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -20,10 +20,10 @@ from callsheet.freshness import Freshness
 from callsheet.model.asset import Asset, Status
 from callsheet.model.terms import Objection
 from callsheet.outputs import Output
-from callsheet.search import fulltext
+from callsheet.search import columns, fulltext
 from callsheet.search.text import STOP_WORDS, words
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 _BUILD_DIGITS = 12
 
@@ -35,9 +35,8 @@ _WORD_LETTERS = 40
 
 
 def search_data(catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
-    """What the first part holds: all but the index of texts, as plain values."""
+    """All but the index of texts, as plain values: the facets and the records."""
     return {
-        "version": FORMAT_VERSION,
         "audience": catalogue.audience.value,
         "today": catalogue.today.isoformat(),
         "pinned": catalogue.pinned,
@@ -46,7 +45,10 @@ def search_data(catalogue: Catalogue, site: Addresses) -> dict[str, Any]:
             "expired_after_days": catalogue.hub.freshness.expired_after_days,
         },
         "stop_words": sorted(STOP_WORDS),
-        "facets": list(_facets(catalogue)),
+        "facets": list(_facets(catalogue, site)),
+        "experts": list(_experts(catalogue, site)),
+        "requests": catalogue.hub.request_address if catalogue.is_internal else None,
+        "url": site.of(addresses.asset_page("{id}")),
         "records": [_record(asset, catalogue, site) for asset in catalogue.assets],
     }
 
@@ -57,15 +59,20 @@ def search_text(catalogue: Catalogue) -> dict[str, str]:
 
 
 def render_search(catalogue: Catalogue, site: Addresses) -> Iterator[Output]:
-    """`hub/search.js` and `hub/search-text.js`.
+    """`hub/search.js`, `hub/search-details.js` and `hub/search-text.js`.
 
-    Each names the other's build: a browser may have kept one of them from an earlier day.
+    Each names the build: a browser may have kept one of them from an earlier day.
     """
-    data, streams = search_data(catalogue, site), search_text(catalogue)
-    build = sha256(_json([data, streams]).encode()).hexdigest()[:_BUILD_DIGITS]
-    text = {"version": FORMAT_VERSION, "build": build, "sum": _sum(streams), "streams": streams}
-    yield Output(path=addresses.SEARCH_DATA, content=_script("data", {**data, "build": build}))
-    yield Output(path=addresses.SEARCH_TEXT, content=_script("text", text))
+    tiers = columns.write(search_data(catalogue, site))
+    parts = {
+        "data": (addresses.SEARCH_DATA, _json(tiers.first)),
+        "details": (addresses.SEARCH_DETAILS, _json(tiers.details)),
+        "text": (addresses.SEARCH_TEXT, _json(search_text(catalogue))),
+    }
+    whole = sha256("".join(content for _, content in parts.values()).encode())
+    build = whole.hexdigest()[:_BUILD_DIGITS]
+    for part, (path, content) in parts.items():
+        yield Output(path=path, content=_script(part, build, content))
 
 
 def parse_part(script: str) -> dict[str, Any]:
@@ -74,19 +81,19 @@ def parse_part(script: str) -> dict[str, Any]:
     return data
 
 
-def _script(part: str, value: Mapping[str, Any]) -> str:
-    """A script that sets a part of `window.callsheetSearch`, whichever is loaded first."""
+def _script(part: str, build: str, content: str) -> str:
+    """A script that sets a part of `window.callsheetSearch`, whichever is loaded first.
+
+    The sum is Adler-32 over the content as JSON: it finds what was cut or changed.
+    """
     variable = "window.callsheetSearch"
-    return f'({variable}={variable}||{{}})["{part}"]={_script_safe(_json(value))};\n'
+    head = f'"version":{FORMAT_VERSION},"build":"{build}","sum":{adler32(content.encode())}'
+    safe = _script_safe(content)
+    return f'({variable}={variable}||{{}})["{part}"]={{{head},"content":{safe}}};\n'
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _sum(streams: Mapping[str, str]) -> int:
-    """Adler-32 over the streams in the order of their names: it finds what was cut or changed."""
-    return adler32("".join(streams[name] for name in sorted(streams)).encode("utf-8"))
 
 
 def _script_safe(data: str) -> str:
@@ -95,10 +102,12 @@ def _script_safe(data: str) -> str:
     return safe.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _facets(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
+def _facets(catalogue: Catalogue, site: Addresses) -> Iterator[dict[str, Any]]:
     for vocabulary in catalogue.vocabularies.values():
+        pages = _pages(vocabulary.key, catalogue, site)
         values = [
             {"id": term.id, "name": term.name, "spoken": [*term.aliases, *_phrases(term)]}
+            | ({"url": pages[term.id]} if term.id in pages else {})
             for term in vocabulary
         ]
         if values:
@@ -110,6 +119,29 @@ def _facets(catalogue: Catalogue) -> Iterator[dict[str, Any]]:
     if catalogue.is_internal:
         yield _facet("freshness", [(state.value, state.words) for state in Freshness])
         yield _facet("status", [(status.value, status.capitalize()) for status in Status])
+
+
+def _pages(vocabulary: str, catalogue: Catalogue, site: Addresses) -> dict[str, str]:
+    """The addresses of the terms that have a page."""
+    if vocabulary not in addresses.TERM_FOLDERS:
+        return {}
+    return {
+        term.id: site.of(addresses.term_page(vocabulary, term.id))
+        for term in catalogue.terms_with_page(vocabulary)
+    }
+
+
+def _experts(catalogue: Catalogue, site: Addresses) -> Iterator[dict[str, Any]]:
+    """Whom to ask, and what they know about; for our own people only."""
+    for person in catalogue.playbook.people if catalogue.is_internal else ():
+        if person.active and person.expertise:
+            page = site.of(addresses.ROLES)
+            yield {
+                "name": person.name,
+                "role": catalogue.name_of(person.role),
+                "knows": list(person.expertise),
+                "url": f"{page}#{person.role}",
+            }
 
 
 def _facet(key: str, choices: Iterable[tuple[str, str]]) -> dict[str, Any]:

@@ -31,9 +31,10 @@ class Spelling:
     def forms(self, word: str) -> list[str]:
         """The words with the same stem."""
         wanted = stem(word)
+        if len(wanted) <= 1:
+            return [wanted] if wanted in self else []
         # All forms of a stem share it, but for its last letter: "happi" is that of "happy".
-        common = wanted[:-1] or wanted
-        return [found for found in self.beginning(common) if stem(found) == wanted]
+        return [found for found in self.beginning(wanted[:-1]) if stem(found) == wanted]
 
     def beginning(self, letters: str) -> Sequence[str]:
         """The words that begin with these letters."""
@@ -44,15 +45,16 @@ class Spelling:
     def _at(self, word: str) -> int:
         return bisect_left(self._keys, order(word))
 
-    def nearest(self, word: str) -> list[str]:
+    def nearest(self, word: str, more: int = 0) -> list[str]:
         """The words that differ by the fewest edits, if that are few enough; none if none does.
 
-        An edit is a letter too many, missing, or wrong, or two neighbours swapped.
+        An edit is a letter too many, missing, or wrong, or two neighbours swapped. So many `more`
+        are allowed than usual.
         """
         units = _units(word)
         if not _ONE_EDIT_FROM <= len(units) <= _TRIED_UP_TO:
             return []
-        most = 2 if len(units) >= _TWO_EDITS_FROM else 1
+        most = more + (2 if len(units) >= _TWO_EDITS_FROM else 1)
         found = list(self._within(units, most))
         least = min((edits for edits, _ in found), default=0)
         return [near for edits, near in found if edits == least]

@@ -7,6 +7,8 @@ exported is declared where it is exported, and no two modules use one name at th
 import re
 from collections.abc import Mapping
 
+from rjsmin import jsmin
+
 _IMPORT = re.compile(
     r"""^import\s+(?:\{[^}]*\}\s+from\s+)?['"]\./([\w-]+\.mjs)['"];?[ \t]*$""", re.MULTILINE
 )
@@ -22,7 +24,8 @@ def bundled(modules: Mapping[str, str], entry: str) -> str:
     order: list[str] = []
     _visit(entry, modules, order)
     code = "\n".join(_EXPORT.sub("", _IMPORT.sub("", modules[name])).strip() for name in order)
-    return f'(() => {{\n"use strict";\n{code}\n}})();\n'
+    script: str = jsmin(f'(() => {{\n"use strict";\n{code}\n}})();\n')
+    return script
 
 
 def _visit(name: str, modules: Mapping[str, str], order: list[str]) -> None:

@@ -1,7 +1,7 @@
 // <callsheet-sheet>: a call sheet that can be fitted to one call; without this code it is complete.
 //
-// Attributes: persona, stage, keys (the vocabularies), and root, data, text, sheets: addresses. All
-// that is chosen is kept in the address of the page (sheet-choices.mjs) and nowhere else.
+// Attributes: persona, stage, keys (the vocabularies), root (the site's address). All that is chosen
+// is kept in the address of the page (sheet-choices.mjs) and nowhere else.
 
 import { changeLines, dayInWords } from './sheet-since.mjs';
 import { sheetMarkdown, sheetPlainText } from './sheet-text.mjs';
@@ -31,12 +31,7 @@ export class CallsheetSheet extends HTMLElement {
         stage: this.getAttribute("stage") ?? "",
         keys: (this.getAttribute("keys") ?? "").split(" ").filter((key) => key),
       },
-      root: this.address("root", "./"),
-      addresses: {
-        data: this.address("data", "hub/search.js"),
-        text: this.address("text", "hub/search-text.js"),
-        sheets: this.address("sheets", "hub/sheets.js"),
-      },
+      root: new URL(this.getAttribute("root") ?? "./", document.baseURI).href,
       onDraw: () => this.fillCopies(),
       wait: (isWaiting) => this.classList.toggle("cs-sheet--waiting", isWaiting),
       onDone: () => this.toggle("edit", false),
@@ -124,16 +119,6 @@ export class CallsheetSheet extends HTMLElement {
       groups,
       address,
     };
-  }
-
-  /**
-   * An attribute as an absolute address.
-   *
-   * @param {string} name
-   * @param {string} otherwise
-   */
-  address(name, otherwise) {
-    return new URL(this.getAttribute(name) ?? otherwise, document.baseURI).href;
   }
 }
 

@@ -1,7 +1,8 @@
-// <callsheet-copy href="…">: a button that copies the absolute address of a page.
-// <callsheet-copy text="…">: one that copies a text.
+// <callsheet-copy href="…">: buttons that copy the absolute address of a page.
 //
-// The page holds the button `hidden`, because without this code it would do nothing.
+// An element with `text="…"` copies that text instead. A button with `data-title` and `data-line`
+// copies both above the address, as they are wanted in an email.
+// The page holds the buttons `hidden`, because without this code they would do nothing.
 
 import { make } from './dom.mjs';
 
@@ -9,59 +10,88 @@ import { make } from './dom.mjs';
 const SAID = 2500;
 
 export class CallsheetCopy extends HTMLElement {
-  /** @type {AbortController | null} */
-  controller = null;
-
-  /** @type {HTMLElement | null} a live region, there before it says anything */
+  /** @type {HTMLElement | null} a live region, there before it says anything: with the focus */
   said = null;
 
   connectedCallback() {
-    const button = this.querySelector("button");
-    if (!button) return;
-    this.controller = new AbortController();
-    const { signal } = this.controller;
-    this.said = make("span", { class: "cs-copy-said", role: "status" });
-    this.append(this.said);
-    button.hidden = false;
-    button.addEventListener("click", () => this.copy(), { signal });
+    // There are hundreds of them among results, made anew with every letter: let them be light.
+    for (const button of this.querySelectorAll("button")) button.hidden = false;
+    this.addEventListener("focusin", this.listen);
+    this.addEventListener("click", this.onClick);
   }
 
   disconnectedCallback() {
-    this.controller?.abort();
-    this.controller = null;
+    this.removeEventListener("focusin", this.listen);
+    this.removeEventListener("click", this.onClick);
     this.said?.remove();
     this.said = null;
   }
 
-  async copy() {
-    const address =
-      this.getAttribute("text") ?? new URL(this.getAttribute("href") ?? "", document.baseURI).href;
-    const copied = (await copyByClipboard(address)) || copyBySelection(address, this);
-    if (!this.said) return;
+  /** @returns {HTMLElement} */
+  listen() {
+    if (!this.said) this.append((this.said = make("span", { class: "cs-copy-said", role: "status" })));
+    return this.said;
+  }
+
+  /** @param {Event} event */
+  onClick({ target }) {
+    const button = target instanceof Element ? target.closest("button") : null;
+    if (button) this.copy(button);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async copy(button) {
+    const address = new URL(this.getAttribute("href") ?? "", document.baseURI).href;
+    const text = this.getAttribute("text") ?? withLead(button, address);
+    const said = this.listen();
+    const copied = await copyText(text, this);
     if (copied) {
-      this.said.textContent = "Copied";
-      setTimeout(() => this.said?.replaceChildren(), SAID);
+      said.textContent = "Copied";
+      setTimeout(() => said.replaceChildren(), SAID);
     } else {
-      this.offer(address, this.said);
+      this.offer(text, said);
     }
     const detail = { href: address, copied };
     this.dispatchEvent(new CustomEvent("callsheet-copied", { detail, bubbles: true }));
   }
 
   /**
-   * The browser lets nobody copy: show the address or the text, selected, for the reader to copy.
+   * The browser lets nobody copy: show the text, selected, for the reader to copy.
    *
-   * @param {string} address
+   * @param {string} text
    * @param {HTMLElement} said
    */
-  offer(address, said) {
-    const kind = this.hasAttribute("text") ? "textarea" : "input";
-    const label = kind === "input" ? "Link to copy" : "Text to copy";
-    const field = make(kind, { readonly: true, "aria-label": label });
-    field.value = address;
+  offer(text, said) {
+    const field = text.includes("\n")
+      ? make("textarea", { readonly: true, rows: "3", "aria-label": "Text to copy" })
+      : make("input", { type: "text", readonly: true, "aria-label": "Link to copy" });
+    field.value = text;
     said.replaceChildren("Press Ctrl+C or ⌘C to copy: ", field);
     field.select();
   }
+}
+
+/**
+ * Copy a text in one of the ways that browsers know.
+ *
+ * @param {string} text
+ * @param {HTMLElement} near
+ * @returns {Promise<boolean>} whether it was copied
+ */
+export async function copyText(text, near) {
+  return (await copyByClipboard(text)) || copyBySelection(text, near);
+}
+
+/**
+ * The address, below a title and a line if the button has them.
+ *
+ * @param {HTMLButtonElement} button
+ * @param {string} address
+ */
+function withLead(button, address) {
+  const lead = [button.dataset["title"], button.dataset["line"]];
+  // One line each, whatever somebody has written over several.
+  return [...lead, address].map((part) => part?.replace(/\s+/g, " ").trim()).filter(Boolean).join("\n");
 }
 
 /**

@@ -1,26 +1,32 @@
 // Engine: which documents answer a text, and how well. No DOM.
 //
-// The twin of callsheet/search/engine.py: from the same streams both give the same scores to the
-// last bit.
+// The twin of callsheet/search/engine.py, with the same scores to the last bit.
 
+import { Tally, rarityOf } from './scores.mjs';
 import { Spelling } from './spelling.mjs';
-import { phrase, words } from './text.mjs';
+import { words } from './text.mjs';
 
-/** What a word counts in a title, an alias, what a tag is called, the text and an attached file. */
+/** What a word counts in a title, an alias, what a tag is called, the text, an attached file. */
 const [TITLE, ALIAS, TAG, TEXT, FILE] = [3, 2, 1.5, 1, 0.5];
 
 /** What a word counts that only begins as the typed one, or is spelt nearly so. */
 const [BEGUN, MISTYPED] = [0.6, 0.5];
 
-/** So many letters a beginning must have to be looked up in the text. */
-const TEXT_FROM = 3;
+export const TEXT_FROM = 3; // letters of a beginning that is looked up in the text
 
-/** BM25's parameter, and the highest level of a word in a text. */
-const [K1, TOP_LEVEL] = [1.2, 15];
+/** The highest level of a word in a text. */
+const TOP_LEVEL = 15;
 
 /** @typedef {import("./names.mjs").Names} NamesOfDocuments */
 /** @typedef {import("./fulltext.mjs").FullText} TextOfDocuments */
-/** @typedef {{word: string, exactly: string[], begun: string[], mistyped: string[]}} Asked */
+/**
+ * @typedef {object} Asked one word of a query, and what it was taken for
+ * @property {string} word
+ * @property {string[]} exactly the words that are forms of it
+ * @property {string[]} begun those that begin so
+ * @property {string[]} mistyped those that it may have been meant to be, if there are no others
+ * @property {ReadonlySet<string>} forms all of them
+ */
 /**
  * @typedef {object} Tags what documents are tagged with, and what everybody calls that
  * @property {NamesOfDocuments} spoken the names of each tag
@@ -36,7 +42,8 @@ const [K1, TOP_LEVEL] = [1.2, 15];
  */
 /**
  * @typedef {object} Answers by document
- * @property {Float64Array} scores
+ * @property {number[]} documents those that are found
+ * @property {Float64Array} scores 0 if it is not found
  * @property {Uint16Array} matched how many of the words it holds
  * @property {Uint16Array} own how many of them stand in more than its attached files
  */
@@ -44,13 +51,28 @@ const [K1, TOP_LEVEL] = [1.2, 15];
 export class Engine {
   /** @param {Indexed} indexed */
   constructor(indexed) {
-    const { titles, aliases, tags, full } = indexed;
     this.indexed = indexed;
-    this.number = titles.of.length;
-    const names = [titles, aliases, ...(tags ? [tags.spoken] : [])];
-    const spoken = new Set(names.flatMap((each) => [...each.holders.keys()]));
-    // The words of names are in the vocabulary of the texts too.
-    this.spelling = new Spelling(full ? full.words : [...spoken].sort());
+    this.number = indexed.titles.size;
+    /** What a word says in one field, in all but files, in files; and at most, in any of its forms. */
+    this.field = new Tally(this.number);
+    this.says = new Tally(this.number);
+    this.files = new Tally(this.number);
+    this.best = new Tally(this.number);
+    /** @type {{text: string, asked: Asked[]}} each keystroke asks for it several times */
+    this.last = { text: "", asked: [] };
+    /** @type {Spelling | null} */
+    this.known = null;
+  }
+
+  /** The words of names are in the vocabulary of the texts too. */
+  get spelling() {
+    const { titles, aliases, tags, full } = this.indexed;
+    if (!this.known) {
+      const names = [titles, aliases, ...(tags ? [tags.spoken] : [])];
+      const spoken = new Set(names.flatMap((each) => (full ? [] : each.vocabulary())));
+      this.known = new Spelling(full ? full.words : [...spoken].sort());
+    }
+    return this.known;
   }
 
   /**
@@ -60,9 +82,9 @@ export class Engine {
    * @returns {Set<number>}
    */
   called(text) {
-    const name = phrase(text);
+    const typed = words(text);
     const { titles, aliases } = this.indexed;
-    return new Set([titles, aliases].flatMap((names) => names.called.get(name) ?? []));
+    return new Set([...titles.called(typed), ...aliases.called(typed)]);
   }
 
   /**
@@ -72,11 +94,13 @@ export class Engine {
    * @returns {Asked[]}
    */
   asked(text) {
+    if (text === this.last.text) return this.last.asked;
     const typed = words(text);
     const last = typed.at(-1);
     const counting = typed.filter((word) => !this.indexed.stopWords.has(word));
     const each = new Set(counting.length > 0 ? counting : typed.slice(-1));
-    return [...each].map((word) => this.taken(word, word === last));
+    this.last = { text, asked: [...each].map((word) => this.taken(word, word === last)) };
+    return this.last.asked;
   }
 
   /**
@@ -90,7 +114,8 @@ export class Engine {
       ? this.spelling.beginning(word).filter((found) => !exactly.includes(found))
       : [];
     const isKnown = exactly.length > 0 || begun.length > 0;
-    return { word, exactly, begun, mistyped: isKnown ? [] : this.spelling.nearest(word) };
+    const mistyped = isKnown ? [] : this.spelling.nearest(word);
+    return { word, exactly, begun, mistyped, forms: new Set([...exactly, ...begun, ...mistyped]) };
   }
 
   /**
@@ -103,133 +128,101 @@ export class Engine {
     const scores = new Float64Array(this.number);
     const matched = new Uint16Array(this.number);
     const own = new Uint16Array(this.number);
+    /** @type {number[]} */
+    const documents = [];
+    const { best } = this;
+    const stands = new Uint8Array(this.number);
     for (const { word, exactly, begun, mistyped } of query) {
-      const best = new Float64Array(this.number);
-      const stands = new Uint8Array(this.number);
-      this.add(best, stands, exactly, 1, true);
-      this.add(best, stands, begun, BEGUN, [...word].length >= TEXT_FROM);
-      this.add(best, stands, mistyped, MISTYPED, true);
-      for (let document = 0; document < best.length; document += 1) {
-        const score = best[document] ?? 0;
-        if (score === 0) continue;
-        scores[document] = (scores[document] ?? 0) + score;
+      best.clear();
+      stands.fill(0);
+      this.add(stands, exactly, 1, true);
+      this.add(stands, begun, BEGUN, [...word].length >= TEXT_FROM);
+      this.add(stands, mistyped, MISTYPED, true);
+      for (let at = 0; at < best.count; at += 1) {
+        const document = best.touched[at] ?? 0;
+        if (matched[document] === 0) documents.push(document);
+        scores[document] = (scores[document] ?? 0) + (best.values[document] ?? 0);
         matched[document] = (matched[document] ?? 0) + 1;
         own[document] = (own[document] ?? 0) + (stands[document] ?? 0);
       }
     }
-    return { scores, matched, own };
+    return { documents, scores, matched, own };
   }
 
   /**
-   * Add what a word in any of these forms says of each document, where it says more.
+   * Add to the best what a word in any of these forms says of each document, where it says more.
    *
-   * @param {Float64Array} best
    * @param {Uint8Array} stands 1 where it stands in more than attached files
    * @param {readonly string[]} forms
    * @param {number} share
    * @param {boolean} withText
    */
-  add(best, stands, forms, share, withText) {
+  add(stands, forms, share, withText) {
     if (forms.length === 0) return;
+    const { says, files, best } = this;
+    this.look(forms, withText);
+    for (let at = 0; at < says.count; at += 1) stands[says.touched[at] ?? 0] = 1;
+    says.addField(files, FILE);
+    const factor = share * rarityOf(says.count, this.number);
+    for (let at = 0; at < says.count; at += 1) {
+      const document = says.touched[at] ?? 0;
+      best.raise(document, factor * (says.values[document] ?? 0));
+    }
+  }
+
+  /**
+   * Find out what a word in any of these forms says of each document, and what its files do.
+   *
+   * @param {readonly string[]} forms
+   * @param {boolean} withText
+   */
+  look(forms, withText) {
     const { titles, aliases, tags, full } = this.indexed;
-    const says = new Float64Array(this.number);
-    addAll(says, this.inNames(titles, forms), TITLE);
-    addAll(says, this.inNames(aliases, forms), ALIAS);
-    if (tags) addAll(says, this.inTags(tags, forms), TAG);
-    const terms = new Set(forms.flatMap((form) => full?.terms.get(form) ?? []));
-    if (withText && full) addAll(says, this.inLists(full.text, terms), TEXT);
-    for (let document = 0; document < says.length; document += 1) {
-      if ((says[document] ?? 0) > 0) stands[document] = 1;
+    const { says, files } = this;
+    says.clear();
+    files.clear();
+    this.lookInNames(titles, forms, TITLE);
+    this.lookInNames(aliases, forms, ALIAS);
+    if (tags) this.lookInTags(tags, forms);
+    if (!withText || !full) return;
+    const terms = new Set(forms.flatMap((form) => full.terms.get(form) ?? []));
+    this.field.clear();
+    for (const term of terms) {
+      const { documents, levels } = full.text.of(term);
+      this.field.raiseAll(documents, levels, TOP_LEVEL);
+      const filed = full.files.of(term);
+      files.raiseAll(filed.documents, filed.levels, TOP_LEVEL);
     }
-    if (withText && full) addAll(says, this.inLists(full.files, terms), FILE);
-    let holders = 0;
-    for (const each of says) holders += Number(each > 0);
-    const rarity = rarityOf(holders, this.number);
-    for (let document = 0; document < says.length; document += 1) {
-      const value = share * rarity * (says[document] ?? 0);
-      if (value > (best[document] ?? 0)) best[document] = value;
-    }
+    says.addField(this.field, TEXT);
   }
 
   /**
    * @param {NamesOfDocuments} names
    * @param {readonly string[]} forms
+   * @param {number} weight
    */
-  inNames(names, forms) {
-    const most = new Float64Array(this.number);
+  lookInNames(names, forms, weight) {
+    this.field.clear();
     for (const form of forms) {
-      const holders = names.holders.get(form);
-      if (holders) raise(most, holders.documents, holders.says, 1);
+      const holders = names.of(form);
+      if (holders) this.field.raiseAll(holders.documents, holders.says, 1);
     }
-    return most;
+    this.says.addField(this.field, weight);
   }
 
   /**
    * @param {Tags} tags
    * @param {readonly string[]} forms
    */
-  inTags(tags, forms) {
-    const most = new Float64Array(this.number);
+  lookInTags(tags, forms) {
+    this.field.clear();
     for (const form of forms) {
-      const { documents: found, says } = tags.spoken.holders.get(form) ?? NO_HOLDERS;
-      for (const [at, tag] of found.entries()) {
-        const members = tags.members[tag] ?? [];
-        raise(most, members, new Float64Array(members.length).fill(says[at] ?? 0), 1);
+      const holders = tags.spoken.of(form);
+      for (const [at, tag] of holders?.documents.entries() ?? []) {
+        const value = holders?.says[at] ?? 0;
+        for (const document of tags.members[tag] ?? []) this.field.raise(document, value);
       }
     }
-    return most;
+    this.says.addField(this.field, TAG);
   }
-
-  /**
-   * @param {import("./wire.mjs").Postings} postings
-   * @param {Iterable<number>} terms
-   */
-  inLists(postings, terms) {
-    const most = new Float64Array(this.number);
-    for (const term of terms) {
-      const { documents, levels } = postings.of(term);
-      raise(most, documents, levels, TOP_LEVEL);
-    }
-    return most;
-  }
-}
-
-/** @type {import("./names.mjs").HoldersOfName} */
-const NO_HOLDERS = { documents: [], says: [] };
-
-/**
- * @param {Float64Array} most
- * @param {ArrayLike<number>} documents
- * @param {ArrayLike<number>} values
- * @param {number} whole what a value is a part of
- */
-function raise(most, documents, values, whole) {
-  for (let at = 0; at < documents.length; at += 1) {
-    const document = documents[at] ?? 0;
-    const value = (values[at] ?? 0) / whole;
-    if (value > (most[document] ?? 0)) most[document] = value;
-  }
-}
-
-/**
- * @param {Float64Array} says
- * @param {Float64Array} more
- * @param {number} weight
- */
-function addAll(says, more, weight) {
-  for (let document = 0; document < more.length; document += 1) {
-    const value = more[document] ?? 0;
-    if (value > 0) says[document] = (says[document] ?? 0) + weight * (K1 + 1) * value;
-  }
-}
-
-/**
- * BM25's inverse document frequency, to three decimals: logarithms differ in their last bit.
- *
- * @param {number} holders
- * @param {number} number
- */
-function rarityOf(holders, number) {
-  const rarity = Math.log(1 + (number - holders + 0.5) / (holders + 0.5));
-  return Math.floor(rarity * 1000 + 0.5) / 1000;
 }

@@ -3,14 +3,22 @@
 import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
-import { countFacets, passes } from './facets.mjs';
+import { KeptBar } from './kept-list.mjs';
+import { nothingFound } from './nothing-found.mjs';
+import { reasonsFor, spellingNote } from './reasons.mjs';
 import { resultRow } from './result-row.mjs';
+import { heedRowActions } from './row-actions.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
+import { Understood } from './understood.mjs';
 
 /** @typedef {import("./find.mjs").FindContext} PageContext */
 
 /** So many results are rendered at first, and with each "Show more". */
 const PORTION = 50;
+
+/** So many of them fill a screen and come with the letter; the others when the hand rests. */
+const SCREENFUL = 12;
+const REST = 120; // milliseconds
 
 export class FindPage {
   /** @param {PageContext} context */
@@ -20,20 +28,29 @@ export class FindPage {
     this.facets = context.search.facets;
     this.keys = this.facets.map((facet) => facet.key);
     this.state = parseState(location.search, this.keys);
-    /** @type {readonly import("./ranking.mjs").Hit[]} */
+    /** @type {readonly number[]} the places of the records that were found */
     this.hits = [];
+    this.hit = context.search.everything().hit;
     this.frame = 0;
+    this.rest = 0;
     // With instant navigation the address changes before the element is taken away.
     this.path = location.pathname;
 
     /** @type {import("./facet-panel.mjs").OnChoice} */
     this.onChoice = (key, value, on) => this.choose(key, value, on);
-    this.panel = new FacetPanel(this.facets, this.onChoice, signal);
+    this.panel = new FacetPanel(this.facets, context.search.data.records, this.onChoice, signal);
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
+    this.understood = new Understood(context.names, {
+      only: ({ facet, value }) => this.choose(facet, value, true),
+      change: () => this.update(),
+    });
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
     this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
     this.empty = make("div", { class: "cs-empty" });
-    const main = make("div", {}, context.count, this.chips, this.results, this.empty, this.more);
+    const sheet = new KeptBar(context).element;
+    const head = make("div", { class: "cs-results-head" }, context.count, this.understood.element, this.chips, sheet);
+    const main = make("div", { class: "cs-results-side" }, head, this.results, this.empty, this.more);
+    heedRowActions(this.results, signal);
     this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
     this.combobox = new Combobox({
       input,
@@ -49,7 +66,10 @@ export class FindPage {
     input.addEventListener("input", () => this.soon(), { signal });
     this.more.addEventListener("click", () => this.showMore(), { signal });
     window.addEventListener("popstate", () => this.restore(), { signal });
-    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
+    signal.addEventListener("abort", () => {
+      cancelAnimationFrame(this.frame);
+      clearTimeout(this.rest);
+    });
 
     // What was typed while the data was loading is newer than the address.
     if (context.typed) this.state = { ...this.state, text: input.value };
@@ -64,9 +84,9 @@ export class FindPage {
     this.frame = requestAnimationFrame(() => this.typed());
   }
 
-  /** The texts are there: what was found in titles alone is found anew, if anything was asked. */
+  /** More of the data is there: what was found in titles alone is found anew. */
   refresh() {
-    if (this.state.text.trim() !== "" && location.pathname === this.path) this.update();
+    if (location.pathname === this.path) this.update();
   }
 
   typed() {
@@ -107,14 +127,19 @@ export class FindPage {
   update() {
     const { search, host, count } = this.context;
     const { text, filters } = this.state;
-    const all = search.rank(text);
-    this.hits = all.filter((hit) => passes(hit.record, this.facets, filters));
-    const records = all.map((hit) => hit.record);
-    this.panel.show(countFacets(records, this.facets, filters), filters);
-
+    const terms = this.understood.meant(search.recognised(text), filters);
+    const { numbers, hit } = search.rank(text, terms);
+    this.hits = numbers.filter((each) => search.table.passes(each, filters));
+    this.hit = hit;
     const number = this.hits.length;
+    this.understood.show(number > 0 ? terms : []);
+    this.panel.show(search.table.counts(numbers, filters), filters, number);
+
     this.results.replaceChildren();
-    this.append(PORTION);
+    this.append(SCREENFUL);
+    clearTimeout(this.rest);
+    this.rest = number > SCREENFUL ? setTimeout(() => this.fill(), REST) : 0;
+    this.more.hidden = this.rest !== 0 || number <= SCREENFUL;
     this.results.hidden = number === 0;
     this.combobox.expand(number > 0);
     const chosen = chosenInWords(filters, this.facets, this.context.names);
@@ -123,7 +148,7 @@ export class FindPage {
     this.chips.hidden = chosen.length === 0;
     this.empty.hidden = number > 0;
     this.empty.replaceChildren(...(number > 0 ? [] : this.nothing(chosen.map(({ text }) => text))));
-    count.textContent = number === 1 ? "1 result" : `${number} results`;
+    count.textContent = (number === 1 ? "1 result" : `${number} results`) + (number > 0 ? spellingNote(search, text) : "");
     const detail = { text, filters, count: number };
     host.dispatchEvent(new CustomEvent("callsheet-results", { detail, bubbles: true }));
   }
@@ -132,8 +157,22 @@ export class FindPage {
   append(portion) {
     const shown = this.results.childElementCount;
     const next = this.hits.slice(shown, shown + portion);
-    this.results.append(...next.map((hit) => resultRow(hit.record, this.context, hit.inFiles)));
+    const { search } = this.context;
+    const { text } = this.state;
+    const forms = search.forms(text);
+    const rows = next.map((number) => {
+      const hit = this.hit(number);
+      return resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) });
+    });
+    this.results.append(...rows);
     this.more.hidden = shown + next.length >= this.hits.length;
+  }
+
+  /** The first portion, all of it. */
+  fill() {
+    clearTimeout(this.rest);
+    this.rest = 0;
+    this.append(PORTION - SCREENFUL);
   }
 
   showMore() {
@@ -142,18 +181,16 @@ export class FindPage {
     this.results.children[shown]?.querySelector("a")?.focus();
   }
 
-  /**
-   * What stands there instead of results: what was asked, and two ways on.
-   *
-   * @param {string[]} filters in words
-   */
-  nothing(filters) {
+  /** @param {string[]} inWords the filters */
+  nothing(inWords) {
+    const { search, names, root, libraryAddress } = this.context;
     const text = this.state.text.trim();
-    const what = text ? `Nothing found for “${text}”` : "Nothing found";
-    const message = filters.length > 0 ? `${what} with ${filters.join(", ")}.` : `${what}.`;
-    const library = make("a", { href: this.context.libraryAddress }, "See the whole library");
-    const ways = filters.length > 0 ? [this.clearButton(), " ", library] : [library];
-    return [make("p", {}, message), make("p", {}, ...ways)];
+    const { filters } = this.state;
+    return nothingFound({ text, filters, inWords, search, names, root, libraryAddress }, (next) => {
+      this.context.input.value = next.text;
+      this.set(next);
+      this.context.input.focus();
+    });
   }
 
   clearButton() {
@@ -169,6 +206,7 @@ export class FindPage {
    */
   rows() {
     if (this.frame) this.typed();
+    if (this.rest) this.fill();
     return [...this.results.children].filter((each) => each instanceof HTMLElement);
   }
 
@@ -181,8 +219,9 @@ export class FindPage {
   open(row, event) {
     event.preventDefault();
     const rows = this.rows();
-    const target = row?.isConnected ? row : this.state.text.trim() ? rows[0] : null;
-    follow(target?.querySelector("a") ?? null, event);
+    const at = row?.isConnected ? rows.indexOf(row) : this.state.text.trim() ? 0 : -1;
+    // A row has no address as long as the details are on their way.
+    this.context.details.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
   }
 
   /** @param {SubmitEvent} event */

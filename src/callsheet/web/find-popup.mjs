@@ -10,6 +10,9 @@ import { formatState } from './state.mjs';
 /** So many results the popup shows; the find page shows all. */
 const MOST = 6;
 
+/** @type {import("./facets.mjs").Filters} */
+const NO_FILTERS = {};
+
 export class FindPopup {
   /** @param {PopupContext} context */
   constructor(context) {
@@ -73,9 +76,13 @@ export class FindPopup {
       this.close();
       return;
     }
-    const hits = search.search(text, {});
-    const number = hits.length;
-    const options = hits.slice(0, MOST).map((hit) => resultOption(hit.record, this.context, hit.inFiles));
+    const { numbers, hit } = search.rank(text);
+    const found = numbers.filter((each) => search.table.passes(each, NO_FILTERS));
+    const number = found.length;
+    const options = found.slice(0, MOST).map((each) => {
+      const { record, inFiles } = hit(each);
+      return resultOption(record, this.context, inFiles);
+    });
     if (number > MOST) options.push(this.all(text, number));
     this.list.replaceChildren(...options);
     this.list.hidden = number === 0;
@@ -117,6 +124,8 @@ export class FindPopup {
   open(option, event) {
     if (this.frame || !(option instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    follow(option, event);
+    const at = this.options().indexOf(option);
+    // A result has no address as long as the details are on their way.
+    this.context.details.then(() => follow(this.options()[at] ?? null, event));
   }
 }

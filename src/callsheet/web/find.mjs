@@ -2,13 +2,17 @@
 //
 // The page holds a form that works without this code, and a paragraph `.cs-find-fallback` that
 // leads to the library. The element loads the search data and shows the results below the form;
-// with the attribute `compact` it shows a few of them in a popup.
+// with the attribute `compact` it shows a few of them in a popup, with `brief` some more of them in
+// a dialog.
 
 import { loadSearch } from './data.mjs';
 import { make } from './dom.mjs';
+import { FindBrief } from './find-brief.mjs';
 import { FindPage } from './find-page.mjs';
 import { FindPopup } from './find-popup.mjs';
 import { localDay } from './freshness.mjs';
+import { showKept } from './keep.mjs';
+import { KeptPopup, rememberUse } from './kept-popup.mjs';
 import { Search } from './ranking.mjs';
 import { FacetNames } from './result-row.mjs';
 
@@ -21,7 +25,9 @@ import { FacetNames } from './result-row.mjs';
  * @property {string} root the absolute address of the site's root
  * @property {string} libraryAddress
  * @property {Search} search
+ * @property {boolean} internal whether it is the site for colleagues
  * @property {FacetNames} names
+ * @property {Promise<void>} details fulfilled when the records have addresses
  * @property {boolean} typed was anything typed before the data was there?
  * @property {AbortSignal} signal
  */
@@ -39,7 +45,7 @@ export class CallsheetFind extends HTMLElement {
     if (!form || !(input instanceof HTMLInputElement)) return;
     this.controller = new AbortController();
     const { signal } = this.controller;
-    const compact = this.hasAttribute("compact");
+    const isPage = !this.hasAttribute("compact") && !this.hasAttribute("brief");
     const count = make("p", { class: "cs-count", role: "status" });
     this.add(count);
 
@@ -48,12 +54,13 @@ export class CallsheetFind extends HTMLElement {
     let typed = false;
     input.addEventListener("input", () => (typed = true), { signal });
     const start = () => this.start({ form, input, count, signal, typed: () => typed });
-    if (!compact) {
+    rememberUse(this, input, signal);
+    if (isPage) {
       const asked = new URLSearchParams(location.search).get("q");
       if (asked !== null) input.value = asked;
       if (location.hash === "#search") input.focus();
       start();
-    } else if (document.activeElement === input) {
+    } else if (this.hasAttribute("brief") || document.activeElement === input) {
       start();
     } else {
       // The home page doesn't load the data for those who don't search.
@@ -78,24 +85,40 @@ export class CallsheetFind extends HTMLElement {
     const libraryAddress = this.libraryAddress(root);
     const compact = this.hasAttribute("compact");
     if (!compact) count.textContent = "Loading …";
+    /** @type {{element: HTMLElement, refresh: () => void} | null} */
+    let view = null;
     try {
-      const data = this.address("data", new URL("hub/search.js", root).href);
-      const text = this.address("text", new URL("hub/search-text.js", root).href);
-      const loaded = await loadSearch(data, text);
+      const loaded = await loadSearch(root);
       if (signal.aborted) return;
-      const { pinned, today, facets } = loaded.data;
+      const { pinned, today, facets, audience } = loaded.data;
       const search = new Search(loaded.data, pinned ? today : localDay(new Date()));
       const context = {
         ...{ host: this, form, input, count, root, libraryAddress, search, signal },
-        ...{ names: new FacetNames(facets), typed: typed() },
+        ...{ names: new FacetNames(facets), typed: typed(), details: loaded.details },
+        internal: audience === "internal",
       };
-      const view = compact ? new FindPopup(context) : new FindPage(context);
-      this.add(view.element);
-      await this.follow(loaded.texts, search, view, signal);
+      const shown = (view = this.view(context));
+      this.add(shown.element);
+      await loaded.details;
+      search.addDetails();
+      if (signal.aborted) return;
+      shown.refresh();
+      showKept();
+      await this.follow(loaded.texts, search, shown, signal);
     } catch (error) {
       console.error("callsheet: search could not be loaded:", error);
+      view?.element.remove();
+      this.append(count);
       if (!signal.aborted) this.fail(count, libraryAddress, signal);
     }
+  }
+
+  /** @param {FindContext} context */
+  view(context) {
+    if (this.hasAttribute("brief")) return new FindBrief(context);
+    const view = this.hasAttribute("compact") ? new FindPopup(context) : new FindPage(context);
+    new KeptPopup(context);
+    return view;
   }
 
   /**
@@ -103,7 +126,7 @@ export class CallsheetFind extends HTMLElement {
    *
    * @param {Promise<import("./wire.mjs").Streams>} texts
    * @param {Search} search
-   * @param {FindPage | FindPopup} view
+   * @param {{element: HTMLElement, refresh: () => void}} view
    * @param {AbortSignal} signal
    */
   async follow(texts, search, view, signal) {

@@ -1,8 +1,9 @@
-// Order: text wire names stemmer spelling fulltext engine freshness facets state ranking usefulness dom data combobox result-row sheet-choices sheet-changes sheet-plan sheet-model sheet-text sheet-data sheet-rows sheet-objections sheet-since sheet-desk sheet-notes sheet-view call-sheet facet-panel find-page find-popup find freshness-badge copy-link print-button keys theme main
+// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order usefulness ranking reasons nothing keep sheet columns dom site-pages data combobox marks row-actions result-row kept-list kept-popup facet-panel understood nothing-found find-page find-popup find-brief find freshness-badge copy-link sheet-choices sheet-changes sheet-plan sheet-model sheet-text sheet-data sheet-rows sheet-objections sheet-since sheet-desk sheet-notes sheet-view call-sheet call-basket print-button find-dialog search-button keys theme main
 //
 // Main: the only module that does something when it is loaded: it defines the elements.
 // The build puts the modules into one classic script in the order of the first line.
 
+import { CallsheetBasket } from './call-basket.mjs';
 import { CallsheetSheet } from './call-sheet.mjs';
 import { CallsheetCopy } from './copy-link.mjs';
 import { CallsheetFind } from './find.mjs';
@@ -13,6 +14,7 @@ import { mendTheme } from './theme.mjs';
 
 /** @type {[string, CustomElementConstructor][]} */
 const ELEMENTS = [
+  ["callsheet-basket", CallsheetBasket],
   ["callsheet-copy", CallsheetCopy],
   ["callsheet-find", CallsheetFind],
   ["callsheet-freshness", CallsheetFreshness],

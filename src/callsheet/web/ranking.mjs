@@ -3,40 +3,55 @@
 // The twin of callsheet/search/ranking.py: the same data, text and day give the same order there.
 //
 //   text → words → score and number of words matched, per record (engine.mjs)
-//        → exact title or alias first, then what holds all words, score, freshness, title, id
+//        → more for the terms that the text names (recognise.mjs), less for what is stale
+//        → exact title or alias first, then what holds all words, score, usefulness, id
 
 import { Engine } from './engine.mjs';
-import { passes, valuesOf } from './facets.mjs';
-import { freshnessOn, freshnessRank } from './freshness.mjs';
+import { FacetTable } from './facet-table.mjs';
+import { freshnessOn } from './freshness.mjs';
 import { readFullText } from './fulltext.mjs';
+import { codedNames } from './coded-names.mjs';
 import { Names } from './names.mjs';
+import { Order, gradeOf } from './order.mjs';
+import { Recogniser } from './recognise.mjs';
+import { compareUseful, typesOf, usefulness } from './usefulness.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} RankedRecord */
 /** @typedef {import("./facets.mjs").Facet} RankedFacet */
 /** @typedef {import("./freshness.mjs").FreshnessPolicy} Policy */
+/** @typedef {import("./recognise.mjs").Recognised} RecognisedTerm */
+/** @typedef {{name: string, role: string, knows: readonly string[], url: string}} Expert */
 /**
- * @typedef {object} SearchData what hub/search.js holds
- * @property {number} version
- * @property {string} build which build it is of
+ * @typedef {object} SearchData what the parts of the search data hold, but for the texts
+ * @property {string} audience whose site it is: "internal" for colleagues
  * @property {string} today
  * @property {boolean} pinned
  * @property {Policy} freshness
  * @property {readonly string[]} stop_words
  * @property {readonly RankedFacet[]} facets
+ * @property {readonly Expert[]} experts
+ * @property {string | null} requests where missing content is asked for
+ * @property {import("./coded-names.mjs").CodedNames} titles
+ * @property {import("./coded-names.mjs").CodedNames} aliases
  * @property {readonly RankedRecord[]} records
  */
 /**
  * @typedef {object} Hit
+ * @property {number} number the place of the record in the data
  * @property {string} id
  * @property {number} score
  * @property {number} matched how many words
  * @property {RankedRecord} record
  * @property {boolean} inFiles whether nothing but an attached file holds any of them
  */
-/** @typedef {{record: RankedRecord, rank: number, trust: number, title: string}} Dated */
+/** @typedef {{numbers: readonly number[], hit: (number: number) => Hit}} Ranked places of records */
+/** @typedef {{states: import("./freshness.mjs").FreshnessState[], trust: number}} Dated */
 
 /** What the score of an asset that is not current is multiplied by. */
 const TRUST = new Map([["overdue", 0.8], ["expired", 0.5]]);
+
+/** What it is multiplied by for each term that the text names and the asset carries. */
+const CARRIES = 1.25;
 
 /** The records of a day, ready to be searched. */
 export class Search {
@@ -45,33 +60,40 @@ export class Search {
    * @param {string} today
    */
   constructor(data, today) {
+    this.data = data;
     this.facets = data.facets;
-    /** @type {Dated[]} */
-    this.dated = data.records.map((record) => {
-      const state = freshnessOn(record.review_by, today, data.freshness);
-      return {
-        record: { ...record, facets: { ...record.facets, freshness: state ? [state] : [] } },
-        rank: freshnessRank(state),
-        trust: (state && TRUST.get(state)) ?? 1,
-        title: record.title.toLowerCase(),
-      };
-    });
+    this.today = today;
+    /** Whether the records have ids, addresses, summaries, owners. */
+    this.hasDetails = false;
+    this.stopWords = new Set(data.stop_words);
+    /** @type {Dated[]} by record */
+    this.dated = [];
+    this.recogniser = new Recogniser(data.facets, this.stopWords);
+    /** The values of those facets that say what they are called. */
+    this.tags = this.facets.flatMap(({ key, values }) =>
+      values.filter(({ spoken }) => spoken).map((value) => ({ key, value })),
+    );
+    this.dateAll();
+    this.table = new FacetTable(data.facets, data.records);
     /** The records in the order of an empty search, which decides between equals. */
-    this.places = [...this.dated.entries()]
-      .sort(
-        ([, a], [, b]) =>
-          a.rank - b.rank || byUnits(a.title, b.title) || byUnits(a.record.id, b.record.id),
-      )
-      .map(([number]) => number);
-    const stopWords = new Set(data.stop_words);
+    this.places = this.inOrder();
+    this.order = new Order(this.places);
+    this.members = this.membersOf();
     /** @type {import("./engine.mjs").Indexed} */
     this.indexed = {
-      titles: new Names(data.records.map((record) => [record.title]), stopWords),
-      aliases: new Names(data.records.map((record) => record.aliases), stopWords),
-      tags: tagsOf(data, stopWords),
+      titles: new Names(data.titles, this.stopWords),
+      aliases: new Names(data.aliases, this.stopWords),
+      tags: { spoken: this.spoken(), members: this.members },
       full: null,
-      stopWords,
+      stopWords: this.stopWords,
     };
+    this.engine = new Engine(this.indexed);
+  }
+
+  /** The details of the records have come: search their aliases too. */
+  addDetails() {
+    this.hasDetails = true;
+    this.indexed = { ...this.indexed, aliases: new Names(this.data.aliases, this.stopWords) };
     this.engine = new Engine(this.indexed);
   }
 
@@ -81,37 +103,115 @@ export class Search {
    * @param {import("./wire.mjs").Streams} streams
    */
   addTexts(streams) {
-    this.indexed = { ...this.indexed, full: readFullText(streams, this.dated.length) };
+    this.indexed = { ...this.indexed, full: readFullText(streams, this.data.records.length) };
     this.engine = new Engine(this.indexed);
+  }
+
+  /** Give each record its freshness as a facet. */
+  dateAll() {
+    const { records, freshness } = this.data;
+    /** @type {Map<string | null, Dated>} */
+    const known = new Map();
+    this.dated = records.map((record) => {
+      let dated = known.get(record.review_by);
+      if (!dated) {
+        const state = freshnessOn(record.review_by, this.today, freshness);
+        const trust = (state && TRUST.get(state)) ?? 1;
+        dated = { states: state ? [state] : [], trust };
+        known.set(record.review_by, dated);
+      }
+      record.facets.freshness = dated.states;
+      return dated;
+    });
+  }
+
+  /** As callsheet/usefulness.py says: what is fresh, what was made for few, then by type. */
+  inOrder() {
+    const types = typesOf(this.facets);
+    const keys = this.data.records.map((record, number) =>
+      usefulness(this.dated[number]?.states[0] ?? null, record, types),
+    );
+    return [...keys.entries()].sort(([, a], [, b]) => compareUseful(a, b)).map(([number]) => number);
+  }
+
+  /** For each tag the records that have it. */
+  membersOf() {
+    /** @type {number[][]} */
+    const members = this.tags.map(() => []);
+    for (const { facet, sets, of } of this.table.columns) {
+      const tags = sets.map((ids) =>
+        ids.map((id) => this.tags.findIndex((tag) => tag.key === facet.key && tag.value.id === id)),
+      );
+      for (let number = 0; number < of.length; number += 1) {
+        for (const tag of tags[of[number] ?? 0] ?? []) members[tag]?.push(number);
+      }
+    }
+    return members;
+  }
+
+  spoken() {
+    const names = this.tags.map(({ value }) => [value.name, ...(value.spoken ?? [])]);
+    return new Names(codedNames(names), this.stopWords);
+  }
+
+  /**
+   * The terms of the vocabularies that a text names.
+   *
+   * @param {string} text
+   * @returns {RecognisedTerm[]}
+   */
+  recognised(text) {
+    return this.recogniser.recognise(text);
+  }
+
+  /**
+   * The words that a text finds: what it may stand for in titles and texts.
+   *
+   * @param {string} text
+   * @returns {Set<string>}
+   */
+  forms(text) {
+    return new Set(this.engine.asked(text).flatMap(({ forms }) => [...forms]));
   }
 
   /**
    * All records that answer a text, best first, whatever the filters.
    *
    * @param {string} text
-   * @returns {Hit[]}
+   * @param {readonly RecognisedTerm[]} terms whose assets shall stand higher
+   * @returns {Ranked}
    */
-  rank(text) {
+  rank(text, terms = this.recognised(text)) {
     const asked = this.engine.asked(text);
-    if (asked.length === 0) return this.places.map((number) => this.hit(number, 0, 0, false));
-    const { scores, matched, own } = this.engine.find(asked);
-    const exact = this.engine.called(text);
-    const hits = [];
-    for (const number of this.places) {
-      const isExact = exact.has(number);
-      const words = matched[number] ?? 0;
-      if (words === 0 && !isExact) continue;
-      const hit = this.hit(number, scores[number] ?? 0, words, !isExact && own[number] === 0);
-      hits.push({ hit, isExact, hasAll: words >= asked.length });
+    if (asked.length === 0) return this.everything();
+    const { documents, scores, matched, own } = this.engine.find(asked);
+    for (const { facet, value } of terms) {
+      const tag = this.tags.findIndex((each) => each.key === facet && each.value.id === value);
+      for (const number of this.members[tag] ?? []) scores[number] = (scores[number] ?? 0) * CARRIES;
     }
-    // They are in the order of an empty search already, and sorting is stable.
-    hits.sort(
-      (a, b) =>
-        Number(b.isExact) - Number(a.isExact) ||
-        Number(b.hasAll) - Number(a.hasAll) ||
-        b.hit.score - a.hit.score,
-    );
-    return hits.map(({ hit }) => hit);
+    const exact = this.engine.called(text);
+    const numbers = [...documents, ...[...exact].filter((number) => matched[number] === 0)];
+    const grades = numbers.map((number) => {
+      scores[number] = (scores[number] ?? 0) * (this.dated[number]?.trust ?? 1);
+      const group = (exact.has(number) ? 2 : 0) + Number((matched[number] ?? 0) >= asked.length);
+      return gradeOf(group, scores[number] ?? 0);
+    });
+    const sorted = this.order.sorted(numbers, grades);
+    /** @param {number} number */
+    const hit = (number) => {
+      const inFiles = !exact.has(number) && own[number] === 0;
+      return this.hit(number, scores[number] ?? 0, matched[number] ?? 0, inFiles);
+    };
+    return { numbers: sorted, hit };
+  }
+
+  /**
+   * What an empty text finds.
+   *
+   * @returns {Ranked}
+   */
+  everything() {
+    return { numbers: this.places, hit: (number) => this.hit(number, 0, 0, false) };
   }
 
   /**
@@ -122,7 +222,8 @@ export class Search {
    * @returns {Hit[]}
    */
   search(text, filters) {
-    return this.rank(text).filter((hit) => passes(hit.record, this.facets, filters));
+    const { numbers, hit } = this.rank(text);
+    return numbers.filter((number) => this.table.passes(number, filters)).map(hit);
   }
 
   /**
@@ -133,43 +234,7 @@ export class Search {
    * @returns {Hit}
    */
   hit(number, score, matched, inFiles) {
-    const { record, trust } = /** @type {Dated} */ (this.dated[number]);
-    return { id: record.id, score: score * trust, matched, record, inFiles };
+    const record = /** @type {RankedRecord} */ (this.data.records[number]);
+    return { number, record, id: record.id, score, matched, inFiles };
   }
-}
-
-/**
- * The values of those facets that say what they are called, and the records that have them.
- *
- * @param {SearchData} data
- * @param {ReadonlySet<string>} stopWords
- * @returns {import("./engine.mjs").Tags}
- */
-function tagsOf({ facets, records }, stopWords) {
-  const spoken = [];
-  const members = [];
-  for (const { key, values } of facets) {
-    for (const value of values) {
-      if (!value.spoken) continue;
-      spoken.push([value.name, ...value.spoken]);
-      const holders = [...records.keys()];
-      members.push(
-        holders.filter((number) => {
-          const record = records[number];
-          return record && valuesOf(record, key).includes(value.id);
-        }),
-      );
-    }
-  }
-  return { spoken: new Names(spoken, stopWords), members };
-}
-
-/**
- * Compare by UTF-16 code units, as `<` does, and not by the reader's language.
- *
- * @param {string} a
- * @param {string} b
- */
-function byUnits(a, b) {
-  return a < b ? -1 : Number(a > b);
 }

@@ -3,9 +3,22 @@
 import { make, makeChip, siteAddress } from './dom.mjs';
 import { valuesOf } from './facets.mjs';
 import { FRESHNESS, freshnessWords } from './freshness.mjs';
+import { marked, reasonLine } from './marks.mjs';
+import { rowActions } from './row-actions.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} RowRecord */
-/** @typedef {{root: string, names: FacetNames}} RowContext `root` is the site's absolute address */
+/**
+ * @typedef {object} RowContext
+ * @property {string} root the site's absolute address
+ * @property {FacetNames} names
+ * @property {boolean} internal whether it is the site for colleagues
+ */
+
+/**
+ * @typedef {object} Why a record was found
+ * @property {ReadonlySet<string>} forms the words to mark
+ * @property {readonly import("./reasons.mjs").Reason[]} reasons
+ */
 
 /** The names of facets and of their values. */
 export class FacetNames {
@@ -38,19 +51,25 @@ export class FacetNames {
  *
  * @param {RowRecord} record
  * @param {RowContext} context
- * @param {boolean} inFiles whether only an attached file holds what was typed
+ * @param {Why} why
  * @returns {HTMLElement}
  */
-export function resultRow(record, context, inFiles = false) {
-  const address = siteAddress(record.url, context.root);
-  const meta = make("p", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names, inFiles)));
-  const cell = make("div", { role: "gridcell" }, titleOf(record, address), meta);
-  if (record.summary) cell.append(make("p", { class: "cs-result-summary" }, record.summary));
+export function resultRow(record, context, { forms, reasons }) {
+  const address = record.url ? siteAddress(record.url, context.root) : null;
+  const about = metaOf(record, context.names);
+  if (record.owner) about.push(make("span", { class: "cs-result-owner" }, `Owner: ${record.owner}`));
+  const meta = make("p", { class: "cs-result-meta" }, ...spaced(about));
+  const cell = make("div", { role: "gridcell" }, titleOf(record, address, forms), meta);
+  // As long as the details are on their way, a line is kept free for the summary.
+  const summary = record.id ? marked(record.summary, forms) : ["\u00a0"];
+  if (summary.length > 0) cell.append(make("p", { class: "cs-result-summary" }, ...summary));
+  const line = reasonLine(reasons, context.names);
+  if (line) cell.append(line);
   const terms = ["persona", "stage"].flatMap((key) => chipsOf(record, key, context.names));
+  /** @type {HTMLElement[]} */
   const parts = [];
   if (terms.length > 0) parts.push(make("span", { class: "cs-result-terms" }, ...spaced(terms)));
-  if (record.owner) parts.push(make("span", { class: "cs-result-owner" }, `Owner: ${record.owner}`));
-  if (address) parts.push(copyOf(record, record.sent_as ?? address));
+  parts.push(rowActions(record, { address, internal: context.internal }));
   cell.append(make("p", { class: "cs-result-foot" }, ...spaced(parts)));
   return make("div", { class: "cs-result", role: "row", "aria-selected": "false" }, cell);
 }
@@ -64,7 +83,9 @@ export function resultRow(record, context, inFiles = false) {
  * @returns {HTMLElement}
  */
 export function resultOption(record, context, inFiles = false) {
-  const address = siteAddress(record.url, context.root);
+  const meta = metaOf(record, context.names);
+  if (inFiles) meta.push(make("span", { class: "cs-soft" }, "Found in an attached file"));
+  const address = record.url ? siteAddress(record.url, context.root) : null;
   return make(
     "a",
     {
@@ -76,17 +97,19 @@ export function resultOption(record, context, inFiles = false) {
     },
     make("span", { class: "cs-result-title" }, record.title),
     " ",
-    make("span", { class: "cs-result-meta" }, ...spaced(metaOf(record, context.names, inFiles))),
+    make("span", { class: "cs-result-meta" }, ...spaced(meta)),
   );
 }
 
 /**
  * @param {RowRecord} record
  * @param {string | null} address
+ * @param {ReadonlySet<string>} forms
  */
-function titleOf(record, address) {
-  const title = address ? make("a", { href: address }, record.title) : record.title;
-  return make("p", { class: "cs-result-title" }, title);
+function titleOf(record, address, forms) {
+  const title = marked(record.title, forms);
+  const shown = address ? [make("a", { href: address }, ...title)] : title;
+  return make("p", { class: "cs-result-title" }, ...shown);
 }
 
 /** What an audience means to whoever wants to send something; the pages say the same. */
@@ -108,10 +131,9 @@ const NOT_YET_OR_NO_MORE = new Map([
  *
  * @param {RowRecord} record
  * @param {FacetNames} names
- * @param {boolean} inFiles
  * @returns {HTMLElement[]}
  */
-function metaOf(record, names, inFiles) {
+export function metaOf(record, names) {
   const parts = chipsOf(record, "type", names);
   const isApproved = valuesOf(record, "status").every((id) => id === "approved");
   for (const id of valuesOf(record, "audience")) {
@@ -124,7 +146,6 @@ function metaOf(record, names, inFiles) {
   }
   const state = FRESHNESS.find((each) => valuesOf(record, "freshness").includes(each));
   if (state) parts.push(badgeOf(state, freshnessWords(state)));
-  if (inFiles) parts.push(make("span", { class: "cs-soft" }, "Found in an attached file"));
   return parts;
 }
 
@@ -141,7 +162,7 @@ function badgeOf(state, text) {
  *
  * @param {readonly HTMLElement[]} elements
  */
-function spaced(elements) {
+export function spaced(elements) {
   return elements.flatMap((element, place) => (place === 0 ? [element] : [" ", element]));
 }
 
@@ -152,18 +173,4 @@ function spaced(elements) {
  */
 function chipsOf(record, key, names) {
   return valuesOf(record, key).map((id) => makeChip(key, names.value(key, id)));
-}
-
-/**
- * @param {RowRecord} record
- * @param {string} address
- */
-function copyOf(record, address) {
-  const label = `Copy link to ${record.title}`;
-  const attributes = { type: "button", class: "cs-button", "aria-label": label };
-  const button = make("button", attributes, "Copy link");
-  const copy = document.createElement("callsheet-copy");
-  copy.setAttribute("href", address);
-  copy.append(button);
-  return copy;
 }

@@ -6,7 +6,7 @@
 import { loadScript, loadSearch } from './data.mjs';
 import { freshnessOn, localDay } from './freshness.mjs';
 import { FacetNames } from './result-row.mjs';
-import { typePlaces } from './usefulness.mjs';
+import { typesOf } from './usefulness.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} StockRecord */
 /** @typedef {import("./sheet-changes.mjs").History} StockHistory */
@@ -36,7 +36,7 @@ export class SheetStock {
     this.policy = data.freshness;
     this.today = today;
     this.names = new FacetNames(data.facets);
-    this.types = typePlaces(data.facets);
+    this.types = typesOf(data.facets);
     this.objections = sheets.objections;
     this.byId = new Map(data.records.map((record) => [record.id, record]));
     this.histories = new Map(Object.entries(sheets.assets));
@@ -52,15 +52,17 @@ export class SheetStock {
 /**
  * Load it; a second call loads nothing twice, and tries again if the first one failed.
  *
- * @param {{data: string, text: string, sheets: string}} addresses absolute ones of the three files
+ * @param {string} root the absolute address of the site's root
  * @returns {Promise<SheetStock>}
  */
-export async function loadStock({ data, text, sheets }) {
-  const loaded = loadSearch(data, text);
+export async function loadStock(root) {
+  const loaded = loadSearch(root);
   loaded.catch(() => {});
-  const found = sheetsOf(window) ?? (await loadScript(sheets).then(() => sheetsOf(window)));
+  const address = new URL("hub/sheets.js", root).href;
+  const found = sheetsOf(window) ?? (await loadScript(address).then(() => sheetsOf(window)));
   if (!found) throw new Error("the data of the call sheets is missing or of another version");
-  const { data: search } = await loaded;
+  const { data: search, details } = await loaded;
+  await details;
   return new SheetStock(search, found, search.pinned ? search.today : localDay(new Date()));
 }
 

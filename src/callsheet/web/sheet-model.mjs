@@ -11,7 +11,7 @@ import { formatState } from './state.mjs';
  * @typedef {object} ModelStock what the hub holds, on the reader's day; see SheetStock
  * @property {readonly ModelRecord[]} records
  * @property {readonly import("./facets.mjs").Facet[]} facets
- * @property {ReadonlyMap<string, number>} types
+ * @property {readonly string[]} types the ids of the types in their order
  * @property {import("./freshness.mjs").FreshnessPolicy} policy
  * @property {string} today
  * @property {(id: string) => ModelRecord | undefined} find

@@ -72,7 +72,8 @@ export function wishSentences(unknown, unmet) {
     return [`This hub knows no “${words}” (${facet}), so the sheet leaves it aside.`];
   });
   if (unmet.length > 0) {
-    said.push([`No asset for this call is about ${unmet.map((name) => `“${name}”`).join(" or ")} yet.`]);
+    const names = unmet.map((name) => `“${name}”`).join(" or ");
+    said.push([`No asset for this call is about ${names} yet.`]);
   }
   return said;
 }

@@ -33,11 +33,10 @@ const BROUGHT = { send: 3, read: 2 };
  * @param {readonly PlannedRecord[]} records
  * @param {Stock["stateOf"]} stateOf
  * @param {{persona: string, stage: string, filters: import("./facets.mjs").Filters,
- *   types: ReadonlyMap<string, number>}} wish without any filter everything may stand there
+ *   types: readonly string[]}} wish without any filter everything may stand there
  * @returns {PlannedRecord[]}
  */
 export function fitting(records, stateOf, { persona, stage, filters, types }) {
-  const wanted = { persona: [persona], stage: [stage] };
   const wishes = Object.entries(filters);
   const found = [];
   for (const record of records) {
@@ -47,7 +46,7 @@ export function fitting(records, stateOf, { persona, stage, filters, types }) {
     const met = wishes.filter(([key, values]) => carries(record, key, values)).length;
     if (met === 0 && wishes.length > 0) continue;
     const distance = isForPersona ? Number(!isForStage) : 2;
-    found.push({ record, met, distance, key: usefulness(record, stateOf(record), wanted, types) });
+    found.push({ record, met, distance, key: usefulness(stateOf(record), record, types) });
   }
   found.sort((a, b) => b.met - a.met || a.distance - b.distance || compareUseful(a.key, b.key));
   return found.map(({ record }) => record);

@@ -75,7 +75,7 @@ export function changeLines(changes) {
   return GROUPS.flatMap(([key, heading, happened]) =>
     changes[key].map((change) => {
       const instead = change.successor ? `; instead: ${change.successor.title}` : "";
-      return `${heading}: ${change.record.title} (${wordsOf(change, happened)})${instead}`;
+      return `${heading}: ${change.record.title} (${whatHappened(change, happened)})${instead}`;
     }),
   );
 }
@@ -94,7 +94,7 @@ export function dayInWords(iso) {
  * @param {SeenChange} change
  * @param {string} happened
  */
-function wordsOf({ on, what }, happened) {
+function whatHappened({ on, what }, happened) {
   const when = on === null ? `${happened}, nobody wrote down when` : `${happened} ${dayInWords(on)}`.trim();
   return [when, ...what].join("; ");
 }
@@ -106,7 +106,7 @@ function wordsOf({ on, what }, happened) {
  */
 function lineOf(change, happened, root) {
   const line = make("li", {}, linkTo(change.record, root), " ");
-  line.append(make("span", { class: "cs-soft" }, wordsOf(change, happened)));
+  line.append(make("span", { class: "cs-soft" }, whatHappened(change, happened)));
   if (change.successor) line.append(". Use ", linkTo(change.successor, root), " instead.");
   return line;
 }

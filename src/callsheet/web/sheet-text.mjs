@@ -26,22 +26,23 @@ const SAY = "What they may say";
  * @returns {string}
  */
 export function sheetMarkdown(sheet) {
-  const parts = [`# ${marked(sheet.title)}`];
-  if (sheet.about.length > 0) parts.push(`About: ${sheet.about.map(marked).join(", ")}`);
+  const parts = [`# ${asMarkdown(sheet.title)}`];
+  if (sheet.about.length > 0) parts.push(`About: ${sheet.about.map(asMarkdown).join(", ")}`);
   const note = sheet.note.trim();
-  if (note) parts.push(note.split("\n").map((line) => `> ${marked(line)}`.trimEnd()).join("  \n"));
+  if (note) parts.push(note.split("\n").map((line) => `> ${asMarkdown(line)}`.trimEnd()).join("  \n"));
   for (const [name, items] of listsOf(sheet)) {
     const lines = items.map(
-      ({ title, address, mark }) => `- [${marked(title)}](${linked(address)})${mark ? ` (${mark})` : ""}`,
+      ({ title, address, mark }) => `- [${asMarkdown(title)}](${linked(address)})${inBrackets(mark)}`,
     );
     parts.push(`## ${name}`, lines.join("\n"));
   }
   if (sheet.objections.length > 0) parts.push(`## ${SAY}`);
   for (const { name, phrase, answer } of sheet.objections) {
-    parts.push(`### ${marked(name)}${phrase ? `: “${marked(phrase)}”` : ""}`, ...answer.map(marked));
+    const said = phrase ? `: “${asMarkdown(phrase)}”` : "";
+    parts.push(`### ${asMarkdown(name)}${said}`, ...answer.map(asMarkdown));
   }
   for (const { name, lines } of sheet.groups) {
-    parts.push(`## ${marked(name)}`, lines.map((line) => `- ${marked(line)}`).join("\n"));
+    parts.push(`## ${asMarkdown(name)}`, lines.map((line) => `- ${asMarkdown(line)}`).join("\n"));
   }
   parts.push(`[This call sheet](${linked(sheet.address)})`);
   return `${parts.filter((part) => part).join("\n\n")}\n`;
@@ -60,7 +61,7 @@ export function sheetPlainText(sheet) {
   for (const [name, items] of listsOf(sheet)) {
     const lines = items.map(
       ({ title, address, mark }, place) =>
-        `${place + 1}. ${oneLine(title)}${mark ? ` (${mark})` : ""}\n   ${address}`,
+        `${place + 1}. ${oneLine(title)}${inBrackets(mark)}\n   ${address}`,
     );
     parts.push([`${name}:`, ...lines].join("\n"));
   }
@@ -84,6 +85,11 @@ function listsOf({ send, read }) {
   return lists.filter(([, items]) => items.length > 0);
 }
 
+/** @param {string} mark */
+function inBrackets(mark) {
+  return mark && ` (${mark})`;
+}
+
 /** @param {string} text */
 function oneLine(text) {
   return text.replace(/\s+/g, " ").trim();
@@ -94,7 +100,7 @@ function oneLine(text) {
  *
  * @param {string} text
  */
-function marked(text) {
+function asMarkdown(text) {
   return oneLine(text)
     .replace(/[\\`*_[\]<>]|~~|&(?=#?\w+;)/g, (letters) => letters.replace(/./g, "\\$&"))
     .replace(/^([#+=|-])/, "\\$1")

@@ -17,7 +17,6 @@ import { withFilter } from './state.mjs';
  * @property {HTMLElement} objections
  * @property {import("./sheet-model.mjs").SheetKind} kind
  * @property {string} root
- * @property {{data: string, text: string, sheets: string}} addresses
  * @property {AbortSignal} signal
  * @property {() => void} onDraw everything has been drawn anew
  * @property {() => void} onDone
@@ -31,7 +30,7 @@ const SETTLED = 250;
 const PATIENCE = 1500;
 
 /** With more assets than these an objection less fits on the printed page. */
-const LONG = 12;
+const LONG_SHEET = 12;
 
 const NO_DATA =
   "What else the hub knows could not be loaded. The sheet is complete without it; load the page again to fit it to a call.";
@@ -107,7 +106,7 @@ export class SheetView {
 
   async learn() {
     try {
-      this.stock = await loadStock(this.page.addresses);
+      this.stock = await loadStock(this.page.root);
       this.model.learn(this.stock);
     } catch (error) {
       console.error("callsheet: the data for call sheets could not be loaded:", error);
@@ -123,7 +122,7 @@ export class SheetView {
     const { page, stock, model } = this;
     const { unknown } = model.wishes;
     for (const list of LIST_NAMES) this.rows[list].draw(model.lists[list], this.isEdited);
-    page.lists.send.closest("callsheet-sheet")?.classList.toggle("cs-sheet--long", model.shown.length > LONG);
+    page.lists.send.closest("callsheet-sheet")?.classList.toggle("cs-sheet--long", model.shown.length > LONG_SHEET);
     this.objections.draw(this.filters["objection"] ?? [], stock, page.root);
     const about = this.about();
     const unmet = model.unmet.map(({ key, value }) => stock?.names.value(key, value) ?? value);

@@ -18,6 +18,8 @@ export class Spelling {
   /** @param {readonly string[]} words sorted as `<` sorts */
   constructor(words) {
     this.words = words;
+    /** @type {(string | undefined)[]} of the words that were asked for */
+    this.stems = [];
   }
 
   /**
@@ -27,8 +29,15 @@ export class Spelling {
    */
   forms(word) {
     const wanted = stem(word);
-    const common = wanted.length > 1 ? wanted.replace(/.$/u, "") : wanted;
-    return this.beginning(common || wanted).filter((found) => stem(found) === wanted);
+    const common = wanted.replace(/.$/su, "");
+    const found = [];
+    // No word has a stem of one letter but the letter itself.
+    const [start, end] = this.range(common || wanted, common ? END : "\0");
+    for (let at = start; at < end; at += 1) {
+      const stemmed = this.stems[at] ?? (this.stems[at] = stem(this.words[at] ?? ""));
+      if (stemmed === wanted) found.push(this.words[at] ?? "");
+    }
+    return found;
   }
 
   /**
@@ -37,8 +46,19 @@ export class Spelling {
    * @param {string} letters
    */
   beginning(letters) {
+    return this.words.slice(...this.range(letters, END));
+  }
+
+  /**
+   * Where the words begin and end that are not before `letters`, and before them with `end`.
+   *
+   * @param {string} letters
+   * @param {string} end
+   * @returns {[number, number]}
+   */
+  range(letters, end) {
     const start = this.at(letters, 0);
-    return this.words.slice(start, this.at(letters + END, start));
+    return [start, this.at(letters + end, start)];
   }
 
   /**
@@ -46,11 +66,12 @@ export class Spelling {
    * many, missing, or wrong, or two neighbours swapped.
    *
    * @param {string} word
+   * @param {number} more so many edits are allowed than usual
    * @returns {string[]}
    */
-  nearest(word) {
+  nearest(word, more = 0) {
     if (word.length < ONE_EDIT_FROM || word.length > TRIED_UP_TO) return [];
-    const found = this.within(word, word.length < TWO_EDITS_FROM ? 1 : 2);
+    const found = this.within(word, more + (word.length < TWO_EDITS_FROM ? 1 : 2));
     const least = Math.min(...found.map(({ edits }) => edits));
     return found.filter(({ edits }) => edits === least).map(({ candidate }) => candidate);
   }
@@ -98,7 +119,10 @@ export class Spelling {
   }
 }
 
-/** The distances of a candidate's beginnings (rows) from the beginnings of a word (columns). */
+/**
+ * The distances of a candidate's beginnings (rows) from the beginnings of a word (columns); only
+ * those near the diagonal, for all others are too large.
+ */
 class Table {
   /**
    * @param {string} word
@@ -111,7 +135,7 @@ class Table {
     this.before = "";
     this.edits = 0;
     // A candidate's row beyond these is too far off.
-    this.cells = new Uint8Array(this.width * (this.width + most + 1));
+    this.cells = new Uint8Array(this.width * (this.width + most + 1)).fill(most + 1);
     for (let at = 0; at < this.width; at += 1) this.cells[at] = at;
   }
 
@@ -122,13 +146,12 @@ class Table {
    * @returns {number} letters up to a row that is too far off; 0 if none is, and `edits` is right
    */
   fill(candidate) {
-    const { word, width, cells, most } = this;
+    const { word, width, cells, most, before } = this;
     let row = 0;
-    while (row < this.before.length && this.before[row] === candidate[row]) row += 1;
+    while (row < before.length && before.charCodeAt(row) === candidate.charCodeAt(row)) row += 1;
     while (row < candidate.length) {
       row += 1;
-      const least = this.fillRow(row, candidate);
-      if (least > most) {
+      if (this.fillRow(row, candidate) > most) {
         // The next candidate may share all rows but this one.
         this.before = candidate.slice(0, row - 1);
         return row;
@@ -145,17 +168,21 @@ class Table {
    * @returns {number} the least distance in it
    */
   fillRow(row, candidate) {
-    const { word, width, cells } = this;
+    const { word, width, cells, most } = this;
     const [here, above, twoAbove] = [row * width, (row - 1) * width, (row - 2) * width];
-    const letter = candidate[row - 1];
-    const letterBefore = candidate[row - 2];
-    cells[here] = row;
-    let least = row;
-    for (let at = 1; at < width; at += 1) {
-      const typed = word[at - 1];
-      const corner = (cells[above + at - 1] ?? 0) + (typed === letter ? 0 : 1);
-      let edits = Math.min((cells[above + at] ?? 0) + 1, (cells[here + at - 1] ?? 0) + 1, corner);
-      if (row > 1 && at > 1 && letterBefore === typed && word[at - 2] === letter) {
+    const letter = candidate.charCodeAt(row - 1);
+    const letterBefore = candidate.charCodeAt(row - 2);
+    const first = Math.max(row - most, 1);
+    const end = Math.min(row + most + 1, width);
+    if (first === 1) cells[here] = row;
+    let least = first === 1 ? row : most + 1;
+    for (let at = first; at < end; at += 1) {
+      const typed = word.charCodeAt(at - 1);
+      let edits = (cells[above + at - 1] ?? 0) + Number(typed !== letter);
+      // Beyond the diagonals nothing was filled in.
+      if (at < row + most) edits = Math.min(edits, (cells[above + at] ?? 0) + 1);
+      if (at > row - most) edits = Math.min(edits, (cells[here + at - 1] ?? 0) + 1);
+      if (row > 1 && at > 1 && letterBefore === typed && word.charCodeAt(at - 2) === letter) {
         edits = Math.min(edits, (cells[twoAbove + at - 2] ?? 0) + 1);
       }
       cells[here + at] = edits;

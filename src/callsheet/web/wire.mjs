@@ -135,6 +135,24 @@ export class Postings {
   }
 
   /**
+   * Is a document in the list of a term?
+   *
+   * @param {number} term
+   * @param {number} document
+   */
+  holds(term, document) {
+    const { documents } = this.of(term);
+    let low = 0;
+    let high = documents.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((documents[middle] ?? 0) < document) low = middle + 1;
+      else high = middle;
+    }
+    return documents[low] === document;
+  }
+
+  /**
    * @param {number} count
    * @returns {PostingList}
    */

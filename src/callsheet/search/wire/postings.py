@@ -9,6 +9,7 @@ except for a few: the place of every :data:`STRIDE`-th is written down.
 import heapq
 from base64 import b64decode, b64encode
 from binascii import Error
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -117,6 +118,12 @@ class Postings:
             for number in range(first, min(first + STRIDE, len(self.counts))):
                 at, self._known[number] = self._read(at, self.counts[number])
         return self._known[term]
+
+    def holds(self, term: int, document: int) -> bool:
+        """Whether a document is in the list of a term."""
+        found = self[term]
+        at = bisect_left(found, (document, 0))
+        return at < len(found) and found[at][0] == document
 
     def _read(self, at: int, count: int) -> tuple[int, list[Posting]]:
         bits, k = self._bits, parameter(self._documents, count)
