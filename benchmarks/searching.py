@@ -137,10 +137,10 @@ def _ours(work: Path, catalogue: Catalogue) -> Iterator[Figures]:
     list(render_search(catalogue, Addresses()))
     built = time.perf_counter() - start
     site = work / "www" / "site" / "hub"
-    code = _packed(site / "callsheet.js")
+    code, more = (_packed(site / f"callsheet{part}.js") for part in ("", "-more"))
     first, *rest = (_packed(site / f"search{part}.js") for part in ("", "-details", "-text"))
     for name in ("Callsheet", "Callsheet, its find page"):
-        yield Figures(name, code + first, code + first + sum(rest), built)
+        yield Figures(name, code + first, code + more + first + sum(rest), built)
 
 
 def _peers(work: Path) -> Iterator[Figures]:

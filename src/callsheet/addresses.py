@@ -25,6 +25,7 @@ FIELD_REFERENCE = "contribute/fields.md"
 
 STYLES = "hub/callsheet.css"
 SCRIPT = "hub/callsheet.js"
+SCRIPT_MORE = "hub/callsheet-more.js"
 SEARCH_DATA = "hub/search.js"
 SEARCH_DETAILS = "hub/search-details.js"
 SEARCH_TEXT = "hub/search-text.js"

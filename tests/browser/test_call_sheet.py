@@ -99,6 +99,20 @@ def test_what_is_chosen_is_in_the_link_and_the_receiver_sees_it(
     assert other.url == site.root + SHEET
 
 
+def test_the_list_for_the_next_call_can_be_put_on_it(site: Site, new_page: NewPage) -> None:
+    """What was picked while searching, in one go, and what is on it already not twice."""
+    page = new_page()
+    page.goto(site.root + SHEET)
+    kept = {"basket": ["pilot-in-30-days", "pricing-one-pager", "gone"]}
+    page.evaluate("kept => localStorage.setItem('callsheet:v1', JSON.stringify(kept))", kept)
+    edit(page)
+    before = rows(page).count()
+    page.get_by_role("button", name="Add your list (1)").click()
+    expect(rows(page)).to_have_count(before + 1)
+    expect(rows(page).last).to_have_text("A pilot in 30 days")
+    expect(page.get_by_role("button", name="Add your list")).to_be_hidden()
+
+
 def test_nothing_is_kept_anywhere_else_and_no_server_is_told(site: Site, new_page: NewPage) -> None:
     page = new_page()
     asked: list[str] = []

@@ -1,4 +1,4 @@
-// The build puts the modules into one classic script by taking imports and `export` away.
+// The build puts the modules into classic scripts by taking imports and `export` away.
 // These are the rules that make this possible.
 
 import assert from "node:assert/strict";

@@ -9,7 +9,7 @@ from callsheet.web.bundle import bundled
 
 
 def render_web() -> Iterator[Output]:
-    """The style sheet and the script."""
+    """The style sheet and the scripts."""
     folder = files("callsheet.web")
     styles = sorted(
         (item for item in folder.joinpath("styles").iterdir() if item.name.endswith(".css")),
@@ -23,4 +23,6 @@ def render_web() -> Iterator[Output]:
         for item in folder.iterdir()
         if item.name.endswith(".mjs")
     }
-    yield Output(path=addresses.SCRIPT, content=bundled(modules, "main.mjs"))
+    script, more = bundled(modules, "main.mjs", "more.mjs")
+    yield Output(path=addresses.SCRIPT, content=script)
+    yield Output(path=addresses.SCRIPT_MORE, content=more)

@@ -1,4 +1,4 @@
-// <callsheet-basket root="…">: the assets that were picked for the next call, in an order, with a note.
+// Call basket: what <callsheet-basket root="…"> shows: the assets that were picked for the next call, in an order, with a note.
 //
 // A link carries list and note in its fragment, which no server ever sees.
 
@@ -10,20 +10,27 @@ import { formatSheet, moved, parseSheet, sheetText } from './sheet.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} BasketRecord */
 
-export class CallsheetBasket extends HTMLElement {
-  /** @type {AbortController | null} */
-  controller = null;
+const HOW_ON =
+  "To have these on a call sheet, open one below, then press “Edit for one call” and “Add your list”.";
 
+export class CallBasket {
   /** @type {Map<string, BasketRecord>} */
   records = new Map();
 
-  root = "";
-
-  async connectedCallback() {
-    this.controller = new AbortController();
-    const { signal } = this.controller;
-    this.root = new URL(this.getAttribute("root") ?? "./", document.baseURI).href;
+  /**
+   * @param {HTMLElement} host the element, which is empty
+   * @param {string} root the absolute address of the site's root
+   * @param {AbortSignal} signal
+   */
+  constructor(host, root, signal) {
+    this.host = host;
+    this.root = root;
+    this.signal = signal;
     this.sent = parseSheet(location.hash);
+  }
+
+  async start() {
+    const { host, signal } = this;
     if (!this.sent && basket().length === 0) return;
     const { data, details } = await loadSearch(this.root);
     await details;
@@ -34,18 +41,14 @@ export class CallsheetBasket extends HTMLElement {
     this.note.value = this.sent?.note ?? "";
     this.said = make("p", { class: "cs-copy-said", role: "status" });
     const label = make("label", { for: "cs-basket-note" }, "Note");
-    this.append(
+    host.append(
       make("h2", {}, this.sent ? "A list that somebody has sent you" : "For your next call"),
       ...[this.list, label, this.note, this.buttons(), this.said],
+      ...(this.sent ? [] : [make("p", { class: "cs-soft" }, HOW_ON)]),
     );
+    signal.addEventListener("abort", () => host.replaceChildren());
     if (!this.sent) onKept(() => this.show(), signal);
     this.show();
-  }
-
-  disconnectedCallback() {
-    this.controller?.abort();
-    this.controller = null;
-    this.replaceChildren();
   }
 
   /** What is on the list and still in the hub. */
@@ -55,7 +58,7 @@ export class CallsheetBasket extends HTMLElement {
 
   show() {
     this.list?.replaceChildren(...this.ids().map((id, at, all) => this.item(id, at, all.length)));
-    this.hidden = this.ids().length === 0;
+    this.host.hidden = this.ids().length === 0;
   }
 
   /**
@@ -87,7 +90,7 @@ export class CallsheetBasket extends HTMLElement {
   mover(id, step, sign, label, isLast) {
     const button = this.button(sign, () => {
       this.change(moved(this.ids(), id, step), "Moved");
-      const again = [...this.querySelectorAll("button")].find((each) => each.ariaLabel === label);
+      const again = [...this.host.querySelectorAll("button")].find((each) => each.ariaLabel === label);
       (again?.disabled ? this.note : again)?.focus();
     });
     button.setAttribute("aria-label", label);
@@ -138,7 +141,7 @@ export class CallsheetBasket extends HTMLElement {
 
   /** @param {string} text */
   async copy(text) {
-    const copied = await copyText(text, this);
+    const copied = await copyText(text, this.host);
     const field = make("textarea", { readonly: true, rows: "4", "aria-label": "Text to copy" });
     field.value = text;
     this.said?.replaceChildren(...(copied ? ["Copied"] : ["Press Ctrl+C or ⌘C to copy: ", field]));

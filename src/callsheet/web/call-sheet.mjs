@@ -1,48 +1,51 @@
-// <callsheet-sheet>: a call sheet that can be fitted to one call; without this code it is complete.
+// Call sheet: what <callsheet-sheet> does: a call sheet that can be fitted to one call.
 //
-// Attributes: persona, stage, keys (the vocabularies), root (the site's address). All that is chosen
-// is kept in the address of the page (sheet-choices.mjs) and nowhere else.
+// Without this code it is complete. Attributes: persona, stage, keys (the vocabularies), root (the
+// site's address). All that is chosen is kept in the address of the page (sheet-choices.mjs) and
+// nowhere else.
 
 import { changeLines, dayInWords } from './sheet-since.mjs';
 import { sheetMarkdown, sheetPlainText } from './sheet-text.mjs';
 import { SheetView } from './sheet-view.mjs';
 
-export class CallsheetSheet extends HTMLElement {
-  /** @type {AbortController | null} */
-  controller = null;
-
+export class CallSheet {
   /** @type {SheetView | null} */
   view = null;
 
   /** @type {Map<string, HTMLButtonElement>} the buttons that open something */
   buttons = new Map();
 
-  connectedCallback() {
-    const send = this.querySelector("[data-list=send]");
-    const read = this.querySelector("[data-list=read]");
-    const objections = this.querySelector("#objections")?.parentElement;
-    if (this.view || !(send instanceof HTMLElement) || !(read instanceof HTMLElement) || !objections) return;
-    this.controller = new AbortController();
-    const { signal } = this.controller;
+  /**
+   * @param {HTMLElement} host the element, with the page's own sheet in it
+   * @param {string} root the absolute address of the site's root
+   * @param {AbortSignal} signal
+   */
+  constructor(host, root, signal) {
+    this.host = host;
+    const send = host.querySelector("[data-list=send]");
+    const read = host.querySelector("[data-list=read]");
+    const objections = host.querySelector("#objections")?.parentElement;
+    const isMade = host.querySelector(".cs-sheet-notes") !== null;
+    if (isMade || !(send instanceof HTMLElement) || !(read instanceof HTMLElement) || !objections) return;
     const view = new SheetView({
       ...{ lists: { send, read }, objections, signal },
       kind: {
-        persona: this.getAttribute("persona") ?? "",
-        stage: this.getAttribute("stage") ?? "",
-        keys: (this.getAttribute("keys") ?? "").split(" ").filter((key) => key),
+        persona: host.getAttribute("persona") ?? "",
+        stage: host.getAttribute("stage") ?? "",
+        keys: (host.getAttribute("keys") ?? "").split(" ").filter((key) => key),
       },
-      root: new URL(this.getAttribute("root") ?? "./", document.baseURI).href,
+      root,
       onDraw: () => this.fillCopies(),
-      wait: (isWaiting) => this.classList.toggle("cs-sheet--waiting", isWaiting),
+      wait: (isWaiting) => host.classList.toggle("cs-sheet--waiting", isWaiting),
       onDone: () => this.toggle("edit", false),
     });
     this.view = view;
-    this.querySelector("header")?.after(view.notes.element, view.desk.element, view.since.element);
-    this.querySelector(".cs-sheet-main")?.prepend(view.notes.note);
+    host.querySelector("header")?.after(view.notes.element, view.desk.element, view.since.element);
+    host.querySelector(".cs-sheet-main")?.prepend(view.notes.note);
     const doors = { edit: view.desk.element, since: view.since.element };
     for (const [name, door] of Object.entries(doors)) {
       door.hidden = true;
-      const button = this.querySelector(`[data-sheet=${name}]`);
+      const button = host.querySelector(`[data-sheet=${name}]`);
       if (!(button instanceof HTMLButtonElement)) continue;
       this.buttons.set(name, button);
       button.hidden = false;
@@ -52,11 +55,6 @@ export class CallsheetSheet extends HTMLElement {
     window.addEventListener("hashchange", () => view.followAddress(), { signal });
     if (view.model.choices.since) this.open("since", true);
     view.start();
-  }
-
-  disconnectedCallback() {
-    this.controller?.abort();
-    this.controller = null;
   }
 
   /**
@@ -80,7 +78,7 @@ export class CallsheetSheet extends HTMLElement {
     const door = name === "edit" ? this.view?.desk.element : this.view?.since.element;
     if (door) door.hidden = !isOpen;
     this.buttons.get(name)?.setAttribute("aria-expanded", String(isOpen));
-    if (name === "edit") this.classList.toggle("cs-sheet--edited", isOpen);
+    if (name === "edit") this.host.classList.toggle("cs-sheet--edited", isOpen);
   }
 
   /** What the buttons copy: the link with all that is chosen, and the sheet as a text. */
@@ -89,9 +87,9 @@ export class CallsheetSheet extends HTMLElement {
     if (!view) return;
     const address = new URL(`${location.pathname}${view.model.address}`, location.href).href;
     const contents = this.contents(view, address);
-    this.querySelector("[data-sheet=link]")?.setAttribute("href", address);
-    this.querySelector("[data-sheet=markdown]")?.setAttribute("text", sheetMarkdown(contents));
-    this.querySelector("[data-sheet=text]")?.setAttribute("text", sheetPlainText(contents));
+    this.host.querySelector("[data-sheet=link]")?.setAttribute("href", address);
+    this.host.querySelector("[data-sheet=markdown]")?.setAttribute("text", sheetMarkdown(contents));
+    this.host.querySelector("[data-sheet=text]")?.setAttribute("text", sheetPlainText(contents));
   }
 
   /**
@@ -101,14 +99,14 @@ export class CallsheetSheet extends HTMLElement {
    */
   contents(view, address) {
     const groups = ["ask", "advance"].flatMap((id) => {
-      const heading = this.querySelector(`#${id}`);
+      const heading = this.host.querySelector(`#${id}`);
       const lines = [...(heading?.parentElement?.querySelectorAll("li") ?? [])];
       return heading ? [{ name: wordsIn(heading), lines: lines.map(wordsIn) }] : [];
     });
     const { changes } = view.model;
     const lines = changes ? changeLines(changes) : [];
     if (lines.length > 0) groups.push({ name: `Since ${dayInWords(view.model.choices.since ?? "")}`, lines });
-    const heading = this.querySelector("h1");
+    const heading = this.host.querySelector("h1");
     return {
       title: heading ? wordsIn(heading) : "",
       about: view.about().map(({ name }) => name),

@@ -117,6 +117,6 @@ export class FindBrief {
     event.preventDefault();
     const at = row?.isConnected ? this.rows().indexOf(row) : this.context.input.value.trim() ? 0 : -1;
     // A row has no address as long as the details are on their way.
-    this.context.details.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
+    this.context.complete.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
   }
 }

@@ -3,11 +3,7 @@
 import { Combobox, follow } from './combobox.mjs';
 import { make } from './dom.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
-import { KeptBar } from './kept-list.mjs';
-import { nothingFound } from './nothing-found.mjs';
-import { reasonsFor, spellingNote } from './reasons.mjs';
 import { resultRow } from './result-row.mjs';
-import { heedRowActions } from './row-actions.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
 import { Understood } from './understood.mjs';
 
@@ -33,6 +29,7 @@ export class FindPage {
     this.hit = context.search.everything().hit;
     this.frame = 0;
     this.rest = 0;
+    this.isEquipped = false;
     // With instant navigation the address changes before the element is taken away.
     this.path = location.pathname;
 
@@ -47,10 +44,8 @@ export class FindPage {
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
     this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
     this.empty = make("div", { class: "cs-empty" });
-    const sheet = new KeptBar(context).element;
-    const head = make("div", { class: "cs-results-head" }, context.count, this.understood.element, this.chips, sheet);
-    const main = make("div", { class: "cs-results-side" }, head, this.results, this.empty, this.more);
-    heedRowActions(this.results, signal);
+    this.head = make("div", { class: "cs-results-head" }, context.count, this.understood.element, this.chips);
+    const main = make("div", { class: "cs-results-side" }, this.head, this.results, this.empty, this.more);
     this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
     this.combobox = new Combobox({
       input,
@@ -86,6 +81,12 @@ export class FindPage {
 
   /** More of the data is there: what was found in titles alone is found anew. */
   refresh() {
+    const { more, signal } = this.context;
+    if (more && !this.isEquipped) {
+      this.isEquipped = true;
+      this.head.append(new more.KeptBar(this.context).element);
+      more.heedRowActions(this.results, signal);
+    }
     if (location.pathname === this.path) this.update();
   }
 
@@ -125,7 +126,7 @@ export class FindPage {
   }
 
   update() {
-    const { search, host, count } = this.context;
+    const { search, host, count, more } = this.context;
     const { text, filters } = this.state;
     const terms = this.understood.meant(search.recognised(text), filters);
     const { numbers, hit } = search.rank(text, terms);
@@ -148,7 +149,8 @@ export class FindPage {
     this.chips.hidden = chosen.length === 0;
     this.empty.hidden = number > 0;
     this.empty.replaceChildren(...(number > 0 ? [] : this.nothing(chosen.map(({ text }) => text))));
-    count.textContent = (number === 1 ? "1 result" : `${number} results`) + (number > 0 ? spellingNote(search, text) : "");
+    const note = number > 0 ? more?.spellingNote(search, text) : null;
+    count.textContent = (number === 1 ? "1 result" : `${number} results`) + (note ?? "");
     const detail = { text, filters, count: number };
     host.dispatchEvent(new CustomEvent("callsheet-results", { detail, bubbles: true }));
   }
@@ -157,12 +159,12 @@ export class FindPage {
   append(portion) {
     const shown = this.results.childElementCount;
     const next = this.hits.slice(shown, shown + portion);
-    const { search } = this.context;
+    const { search, more } = this.context;
     const { text } = this.state;
     const forms = search.forms(text);
     const rows = next.map((number) => {
       const hit = this.hit(number);
-      return resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) });
+      return resultRow(hit.record, this.context, { forms, reasons: more?.reasonsFor(search, text, hit) ?? [] });
     });
     this.results.append(...rows);
     this.more.hidden = shown + next.length >= this.hits.length;
@@ -183,10 +185,11 @@ export class FindPage {
 
   /** @param {string[]} inWords the filters */
   nothing(inWords) {
-    const { search, names, root, libraryAddress } = this.context;
+    const { search, names, root, libraryAddress, more } = this.context;
     const text = this.state.text.trim();
     const { filters } = this.state;
-    return nothingFound({ text, filters, inWords, search, names, root, libraryAddress }, (next) => {
+    if (!more) return [`Nothing found. The `, make("a", { href: libraryAddress }, "library"), " lists every asset."];
+    return more.nothingFound({ text, filters, inWords, search, names, root, libraryAddress }, (next) => {
       this.context.input.value = next.text;
       this.set(next);
       this.context.input.focus();
@@ -221,7 +224,7 @@ export class FindPage {
     const rows = this.rows();
     const at = row?.isConnected ? rows.indexOf(row) : this.state.text.trim() ? 0 : -1;
     // A row has no address as long as the details are on their way.
-    this.context.details.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
+    this.context.complete.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
   }
 
   /** @param {SubmitEvent} event */

@@ -126,6 +126,6 @@ export class FindPopup {
     event.preventDefault();
     const at = this.options().indexOf(option);
     // A result has no address as long as the details are on their way.
-    this.context.details.then(() => follow(this.options()[at] ?? null, event));
+    this.context.complete.then(() => follow(this.options()[at] ?? null, event));
   }
 }

@@ -3,16 +3,14 @@
 // The page holds a form that works without this code, and a paragraph `.cs-find-fallback` that
 // leads to the library. The element loads the search data and shows the results below the form;
 // with the attribute `compact` it shows a few of them in a popup, with `brief` some more of them in
-// a dialog.
+// a dialog. What can be done with results, and why they were found, comes with the details.
 
 import { loadSearch } from './data.mjs';
 import { make } from './dom.mjs';
-import { FindBrief } from './find-brief.mjs';
 import { FindPage } from './find-page.mjs';
 import { FindPopup } from './find-popup.mjs';
 import { localDay } from './freshness.mjs';
-import { showKept } from './keep.mjs';
-import { KeptPopup, rememberUse } from './kept-popup.mjs';
+import { loadMore } from './later.mjs';
 import { Search } from './ranking.mjs';
 import { FacetNames } from './result-row.mjs';
 
@@ -27,10 +25,13 @@ import { FacetNames } from './result-row.mjs';
  * @property {Search} search
  * @property {boolean} internal whether it is the site for colleagues
  * @property {FacetNames} names
- * @property {Promise<void>} details fulfilled when the records have addresses
+ * @property {Promise<void>} complete fulfilled when the records have addresses, and `more` is there
+ * @property {import("./more.mjs").More | null} more null as long as it is on its way, or is missing
  * @property {boolean} typed was anything typed before the data was there?
  * @property {AbortSignal} signal
  */
+
+/** @typedef {{element: HTMLElement, refresh: () => void}} View */
 
 export class CallsheetFind extends HTMLElement {
   /** @type {AbortController | null} */
@@ -54,7 +55,6 @@ export class CallsheetFind extends HTMLElement {
     let typed = false;
     input.addEventListener("input", () => (typed = true), { signal });
     const start = () => this.start({ form, input, count, signal, typed: () => typed });
-    rememberUse(this, input, signal);
     if (isPage) {
       const asked = new URLSearchParams(location.search).get("q");
       if (asked !== null) input.value = asked;
@@ -85,25 +85,29 @@ export class CallsheetFind extends HTMLElement {
     const libraryAddress = this.libraryAddress(root);
     const compact = this.hasAttribute("compact");
     if (!compact) count.textContent = "Loading …";
-    /** @type {{element: HTMLElement, refresh: () => void} | null} */
+    /** @type {View | null} */
     let view = null;
     try {
+      const brief = this.hasAttribute("brief") ? await loadMore(root) : null;
       const loaded = await loadSearch(root);
       if (signal.aborted) return;
       const { pinned, today, facets, audience } = loaded.data;
       const search = new Search(loaded.data, pinned ? today : localDay(new Date()));
+      /** @type {FindContext} */
       const context = {
         ...{ host: this, form, input, count, root, libraryAddress, search, signal },
-        ...{ names: new FacetNames(facets), typed: typed(), details: loaded.details },
-        internal: audience === "internal",
+        ...{ names: new FacetNames(facets), typed: typed() },
+        ...{ more: brief, complete: Promise.resolve(), internal: audience === "internal" },
       };
+      context.complete = Promise.all([loaded.details, this.equip(context)]).then(() => search.addDetails());
       const shown = (view = this.view(context));
       this.add(shown.element);
-      await loaded.details;
-      search.addDetails();
+      await context.complete;
       if (signal.aborted) return;
+      context.more?.rememberUse(this, input, signal);
+      if (!brief && context.more) new context.more.KeptPopup(context);
       shown.refresh();
-      showKept();
+      context.more?.showKept();
       await this.follow(loaded.texts, search, shown, signal);
     } catch (error) {
       console.error("callsheet: search could not be loaded:", error);
@@ -113,12 +117,26 @@ export class CallsheetFind extends HTMLElement {
     }
   }
 
-  /** @param {FindContext} context */
+  /**
+   * @param {FindContext} context
+   * @returns {View}
+   */
   view(context) {
-    if (this.hasAttribute("brief")) return new FindBrief(context);
-    const view = this.hasAttribute("compact") ? new FindPopup(context) : new FindPage(context);
-    new KeptPopup(context);
-    return view;
+    if (context.more) return new context.more.FindBrief(context);
+    return this.hasAttribute("compact") ? new FindPopup(context) : new FindPage(context);
+  }
+
+  /**
+   * The search does without it: then nothing can be pinned or copied.
+   *
+   * @param {FindContext} context
+   */
+  async equip(context) {
+    try {
+      context.more ??= await loadMore(context.root);
+    } catch (error) {
+      console.error("callsheet: what can be done with results could not be loaded:", error);
+    }
   }
 
   /**
@@ -126,7 +144,7 @@ export class CallsheetFind extends HTMLElement {
    *
    * @param {Promise<import("./wire.mjs").Streams>} texts
    * @param {Search} search
-   * @param {{element: HTMLElement, refresh: () => void}} view
+   * @param {View} view
    * @param {AbortSignal} signal
    */
   async follow(texts, search, view, signal) {

@@ -1,14 +1,14 @@
-// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order usefulness ranking reasons nothing keep sheet columns dom site-pages data combobox marks row-actions result-row kept-list kept-popup facet-panel understood nothing-found find-page find-popup find-brief find freshness-badge copy-link sheet-choices sheet-changes sheet-plan sheet-model sheet-text sheet-data sheet-rows sheet-objections sheet-since sheet-desk sheet-notes sheet-view call-sheet call-basket print-button find-dialog search-button keys theme main
+// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order usefulness ranking reasons nothing keep sheet columns dom site-pages data later combobox marks row-actions result-row kept-list kept-popup facet-panel understood nothing-found find-page find-popup find freshness-badge copy-link find-brief sheet-choices sheet-changes sheet-plan sheet-model sheet-text sheet-data sheet-rows sheet-objections sheet-since sheet-desk sheet-notes sheet-view call-sheet call-basket print-button find-dialog search-button keys theme main more
 //
-// Main: the only module that does something when it is loaded: it defines the elements.
-// The build puts the modules into one classic script in the order of the first line.
+// Main: one of the two modules that do something when they are loaded: it defines the elements. The
+// other one is more.mjs. The build makes a classic script of main and all that it imports, and one of
+// what more imports besides.
 
-import { CallsheetBasket } from './call-basket.mjs';
-import { CallsheetSheet } from './call-sheet.mjs';
 import { CallsheetCopy } from './copy-link.mjs';
 import { CallsheetFind } from './find.mjs';
 import { CallsheetFreshness } from './freshness-badge.mjs';
 import { CallsheetKeys } from './keys.mjs';
+import { CallsheetBasket, CallsheetSheet } from './later.mjs';
 import { CallsheetPrint } from './print-button.mjs';
 import { mendTheme } from './theme.mjs';
 

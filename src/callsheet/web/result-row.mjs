@@ -4,7 +4,6 @@ import { make, makeChip, siteAddress } from './dom.mjs';
 import { valuesOf } from './facets.mjs';
 import { FRESHNESS, freshnessWords } from './freshness.mjs';
 import { marked, reasonLine } from './marks.mjs';
-import { rowActions } from './row-actions.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} RowRecord */
 /**
@@ -12,6 +11,7 @@ import { rowActions } from './row-actions.mjs';
  * @property {string} root the site's absolute address
  * @property {FacetNames} names
  * @property {boolean} internal whether it is the site for colleagues
+ * @property {import("./more.mjs").More | null} more has what can be done with a result
  */
 
 /**
@@ -69,7 +69,8 @@ export function resultRow(record, context, { forms, reasons }) {
   /** @type {HTMLElement[]} */
   const parts = [];
   if (terms.length > 0) parts.push(make("span", { class: "cs-result-terms" }, ...spaced(terms)));
-  parts.push(rowActions(record, { address, internal: context.internal }));
+  const actions = context.more?.rowActions(record, { address, internal: context.internal });
+  parts.push(actions ?? make("span", { class: "cs-result-actions" })); // keeps the height of the row
   cell.append(make("p", { class: "cs-result-foot" }, ...spaced(parts)));
   return make("div", { class: "cs-result", role: "row", "aria-selected": "false" }, cell);
 }

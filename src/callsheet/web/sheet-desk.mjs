@@ -2,6 +2,7 @@
 
 import { make, uniqueId } from './dom.mjs';
 import { valuesOf } from './facets.mjs';
+import { basket } from './keep.mjs';
 import { NOTE_LETTERS, askedFacets, noteFrom } from './sheet-choices.mjs';
 import { fitting } from './sheet-plan.mjs';
 
@@ -10,7 +11,7 @@ import { fitting } from './sheet-plan.mjs';
 /**
  * @typedef {object} DeskActions
  * @property {(key: string, value: string | null) => void} onWish
- * @property {(id: string) => void} onAdd
+ * @property {(ids: readonly string[]) => void} onAdd
  * @property {(note: string) => void} onNote
  * @property {() => void} onReset
  * @property {() => void} onDone
@@ -35,9 +36,13 @@ export class SheetDesk {
     this.note.addEventListener("input", () => actions.onNote(noteFrom(this.note.value)));
     this.choice = make("select");
     const add = make("button", { type: "button", class: "cs-button" }, "Add");
-    add.addEventListener("click", () => this.choice.value && actions.onAdd(this.choice.value));
+    add.addEventListener("click", () => this.choice.value && actions.onAdd([this.choice.value]));
+    /** @type {readonly string[]} what was picked for the next call and isn't on the sheet */
+    this.picked = [];
+    this.addPicked = make("button", { type: "button", class: "cs-button" });
+    this.addPicked.addEventListener("click", () => actions.onAdd(this.picked));
     this.full = make("span", { class: "cs-soft", role: "status" });
-    this.more = make("div", { class: "cs-desk-field" }, ...labelled("One more asset", this.choice), add, this.full);
+    this.more = make("div", { class: "cs-desk-field" }, ...labelled("One more asset", this.choice), add, this.addPicked, this.full);
     this.more.hidden = true;
     const reset = make("button", { type: "button", class: "cs-button" }, "Start again");
     reset.addEventListener("click", () => actions.onReset());
@@ -102,7 +107,10 @@ export class SheetDesk {
       make("option", { value: "" }, "Choose …"),
       ...groups.filter(([, options]) => options.length > 0).map(([label, options]) => make("optgroup", { label }, ...options)),
     );
-    this.more.hidden = others.length === 0;
+    this.picked = basket().filter((id) => stock.find(id) && !shown.includes(id));
+    this.addPicked.hidden = this.picked.length === 0;
+    this.addPicked.textContent = `Add your list (${this.picked.length})`;
+    this.more.hidden = others.length === 0 && this.picked.length === 0;
   }
 }
 

@@ -154,12 +154,16 @@ export class SheetModel {
     return this.shown.length >= MOST_ASSETS;
   }
 
-  /** @param {string} id */
+  /**
+   * @param {string} id
+   * @returns {boolean} whether it is on the sheet now
+   */
   add(id) {
-    if (this.isFull) return;
+    if (this.isFull) return false;
     this.choices = { ...this.choices, assets: this.shown, added: [...this.choices.added, id] };
     this.replan();
     this.settle();
+    return this.shown.includes(id);
   }
 
   /**

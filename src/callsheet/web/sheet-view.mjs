@@ -62,7 +62,7 @@ export class SheetView {
     const { note, since } = this.model.choices;
     this.desk = new SheetDesk(note, {
       onWish: (key, value) => this.wish({ ...this.filters, [key]: value === null ? [] : [value] }),
-      onAdd: (id) => this.add(id),
+      onAdd: (ids) => this.add(ids),
       onNote: (text) => this.write(text),
       onReset: reset,
       onDone: page.onDone,
@@ -182,16 +182,14 @@ export class SheetView {
     this.notes.announce(`${row ? rowTitle(row) : id}: now ${moved.place} of ${moved.of}`);
   }
 
-  /** @param {string} id */
-  add(id) {
-    if (this.model.isFull) {
-      this.desk.say("The sheet is full: take something off it first.");
-      return;
-    }
-    this.model.add(id);
+  /** @param {readonly string[]} ids */
+  add(ids) {
+    const added = ids.filter((id) => this.model.add(id));
     this.settle();
-    this.desk.say("");
-    this.notes.announce(`${this.stock?.find(id)?.title ?? id}: now on the sheet`);
+    const isFull = added.length < ids.length && this.model.isFull;
+    this.desk.say(isFull ? "The sheet is full: take something off it first." : "");
+    const titles = added.map((id) => this.stock?.find(id)?.title ?? id);
+    if (added.length > 0) this.notes.announce(`Now on the sheet: ${titles.join(", ")}`);
   }
 
   /** @param {import("./facets.mjs").Filters} filters */
