@@ -127,6 +127,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
         "pages/templates/live/search-box.jinja",
         "pages/defaults/home.md",
         "web/main.mjs",
+        "web/search/engine.mjs",
         "web/styles/90-print.css",
         "starter/files/dot-gitignore",
         "starter/files/dot-github/workflows/check.yml",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { siteAddress } from "../../src/callsheet/web/dom.mjs";
+import { siteAddress } from "../../src/callsheet/web/page/dom.mjs";
 
 const ROOT = "https://hub.example.com/sales/";
 

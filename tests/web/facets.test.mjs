@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { FacetTable } from "../../src/callsheet/web/facet-table.mjs";
-import { chosen, valuesOf } from "../../src/callsheet/web/facets.mjs";
+import { FacetTable } from "../../src/callsheet/web/search/facet-table.mjs";
+import { chosen, valuesOf } from "../../src/callsheet/web/search/facets.mjs";
 
 const facet = (key, ...ids) => ({ key, name: key, values: ids.map((id) => ({ id, name: id })) });
 const FACETS = [

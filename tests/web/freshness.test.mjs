@@ -8,7 +8,7 @@ import {
   freshnessRank,
   freshnessWords,
   localDay,
-} from "../../src/callsheet/web/freshness.mjs";
+} from "../../src/callsheet/web/search/freshness.mjs";
 
 const policy = { due_soon_days: 30, expired_after_days: 30 };
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 const KEY = "callsheet:v1";
-const MODULE = "../../src/callsheet/web/keep.mjs";
+const MODULE = "../../src/callsheet/web/page/keep.mjs";
 
 /** What a browser's storage does; `broken` throws as a closed one does, `full` takes nothing. */
 class Storage {

@@ -7,25 +7,51 @@ import { test } from "node:test";
 
 const FOLDER = new URL("../../src/callsheet/web/", import.meta.url);
 const SOURCES = new Map(
-  readdirSync(FOLDER)
+  readdirSync(FOLDER, { recursive: true })
     .filter((file) => file.endsWith(".mjs"))
-    .map((file) => [file.replace(".mjs", ""), readFileSync(new URL(file, FOLDER), "utf8")]),
+    .map((file) => file.replaceAll("\\", "/"))
+    .map((file) => [file, readFileSync(new URL(file, FOLDER), "utf8")]),
 );
-const ORDER = /^\/\/ Order: (.+)\n/.exec(SOURCES.get("main"))[1].split(" ");
-const IMPORT = /^import \{ [\w, ]+ \} from '\.\/([\w-]+)\.mjs';$/;
+/** The folders, the lowest first; what lies in none may import all. */
+const LAYERS = ["search", "page", "find", "calls", ""];
+const IMPORT = /^import \{ [\w, ]+ \} from '(\.{1,2}\/[\w/-]+\.mjs)';$/;
 
 const all = (pattern, text) => [...text.matchAll(pattern)].map((match) => match[1]);
+const layerOf = (file) => LAYERS.indexOf(file.includes("/") ? file.split("/")[0] : "");
+const pathOf = (address) => address.href.slice(FOLDER.href.length);
 
-test("the order names every module once", () => {
-  assert.deepEqual([...ORDER].sort(), [...SOURCES.keys()].sort());
+function importsOf(file) {
+  const lines = SOURCES.get(file).split("\n").filter((each) => /^\s*import\b/.test(each));
+  return lines.map((line) => {
+    const match = IMPORT.exec(line);
+    assert.ok(match, line);
+    return pathOf(new URL(match[1], new URL(file, FOLDER)));
+  });
+}
+
+/** The modules in an order in which each stands after all that it imports. */
+function inOrder() {
+  const order = new Set();
+  const visit = (file, above) => {
+    assert.ok(!above.includes(file), `a circle: ${[...above, file].join(" → ")}`);
+    for (const imported of importsOf(file)) visit(imported, [...above, file]);
+    order.add(file);
+  };
+  visit("main.mjs", []);
+  visit("more.mjs", []);
+  return [...order];
+}
+
+test("main and more import every module, and none in a circle", () => {
+  assert.deepEqual(inOrder().sort(), [...SOURCES.keys()].sort());
 });
 
 for (const [name, source] of SOURCES) {
-  test(`${name}: what it imports comes before it, one import a line`, () => {
-    for (const line of source.split("\n").filter((each) => /^\s*import\b/.test(each))) {
-      const match = IMPORT.exec(line);
-      assert.ok(match, line);
-      assert.ok(ORDER.indexOf(match[1]) < ORDER.indexOf(name), line);
+  test(`${name}: what it imports stands in its own folder or a lower one, one import a line`, () => {
+    assert.notEqual(layerOf(name), -1);
+    for (const imported of importsOf(name)) {
+      assert.ok(SOURCES.has(imported), imported);
+      assert.ok(layerOf(imported) <= layerOf(name), imported);
     }
   });
 
@@ -56,7 +82,7 @@ test("no two modules use one name at the top", () => {
 });
 
 test("put together, they are one classic script", () => {
-  const body = ORDER.map((name) =>
+  const body = inOrder().map((name) =>
     SOURCES.get(name).replaceAll(/^import .+\n/gm, "").replaceAll(/^export /gm, ""),
   ).join("\n");
   assert.doesNotThrow(() => new Function(`"use strict";\n${body}`));

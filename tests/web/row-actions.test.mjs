@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { whyNotSent } from "../../src/callsheet/web/row-actions.mjs";
+import { whyNotSent } from "../../src/callsheet/web/find/row-actions.mjs";
 
 const ADDRESS = "https://content.example.com/library/a/";
 

@@ -3,11 +3,11 @@
 
 import { readFileSync } from "node:fs";
 
-import { addDetails, readFirst } from "../../src/callsheet/web/columns.mjs";
-import { helpWith } from "../../src/callsheet/web/nothing.mjs";
-import { Search } from "../../src/callsheet/web/ranking.mjs";
-import { meantBy, reasonsFor } from "../../src/callsheet/web/reasons.mjs";
-import { words } from "../../src/callsheet/web/text.mjs";
+import { addDetails, readFirst } from "../../src/callsheet/web/search/columns.mjs";
+import { helpWith } from "../../src/callsheet/web/search/nothing.mjs";
+import { Search } from "../../src/callsheet/web/search/ranking.mjs";
+import { meantBy, reasonsFor } from "../../src/callsheet/web/search/reasons.mjs";
+import { words } from "../../src/callsheet/web/search/text.mjs";
 
 const { first, details, streams, cases } = JSON.parse(readFileSync(process.argv[2], "utf8"));
 // As the browser does: the records come in two tiers, the texts at last.

@@ -3,12 +3,12 @@
 
 import { readFileSync } from "node:fs";
 
-import { Engine } from "../../src/callsheet/web/engine.mjs";
-import { readFullText } from "../../src/callsheet/web/fulltext.mjs";
-import { codedNames, readNames, spellNames } from "../../src/callsheet/web/coded-names.mjs";
-import { Names } from "../../src/callsheet/web/names.mjs";
-import { Spelling } from "../../src/callsheet/web/spelling.mjs";
-import { stem } from "../../src/callsheet/web/stemmer.mjs";
+import { Engine } from "../../src/callsheet/web/search/engine.mjs";
+import { readFullText } from "../../src/callsheet/web/search/fulltext.mjs";
+import { codedNames, readNames, spellNames } from "../../src/callsheet/web/search/coded-names.mjs";
+import { Names } from "../../src/callsheet/web/search/names.mjs";
+import { Spelling } from "../../src/callsheet/web/search/spelling.mjs";
+import { stem } from "../../src/callsheet/web/search/stemmer.mjs";
 
 const { titles, aliases, spoken, members, full, stopWords, documents, queries, words } = JSON.parse(
   readFileSync(process.argv[2], "utf8"),

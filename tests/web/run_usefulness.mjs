@@ -3,8 +3,8 @@
 
 import { readFileSync } from "node:fs";
 
-import { freshnessOn } from "../../src/callsheet/web/freshness.mjs";
-import { compareUseful, usefulness } from "../../src/callsheet/web/usefulness.mjs";
+import { freshnessOn } from "../../src/callsheet/web/search/freshness.mjs";
+import { compareUseful, usefulness } from "../../src/callsheet/web/search/usefulness.mjs";
 
 const table = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const keyed = table.records.map((record) => ({

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { successorOf, whatChanged } from "../../src/callsheet/web/sheet-changes.mjs";
+import { successorOf, whatChanged } from "../../src/callsheet/web/calls/sheet-changes.mjs";
 import { TODAY, record, stockOf } from "./sheet_hub.mjs";
 
 function changed(records, histories, { since = "2026-10-01", today = TODAY } = {}) {

@@ -10,7 +10,7 @@ import {
   noteFrom,
   parseChoices,
   parseWishes,
-} from "../../src/callsheet/web/sheet-choices.mjs";
+} from "../../src/callsheet/web/calls/sheet-choices.mjs";
 import { FACETS } from "./sheet_hub.mjs";
 
 const KEYS = ["persona", "stage", "objection", "type", "industry"];

@@ -1,7 +1,7 @@
 // A small hub for the tests of call sheets: records as the search data has them, and their days.
 
-import { freshnessOn } from "../../src/callsheet/web/freshness.mjs";
-import { typesOf } from "../../src/callsheet/web/usefulness.mjs";
+import { freshnessOn } from "../../src/callsheet/web/search/freshness.mjs";
+import { typesOf } from "../../src/callsheet/web/search/usefulness.mjs";
 
 export const TODAY = "2026-11-24";
 const POLICY = { due_soon_days: 30, expired_after_days: 30 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { SheetModel } from "../../src/callsheet/web/sheet-model.mjs";
+import { SheetModel } from "../../src/callsheet/web/calls/sheet-model.mjs";
 import { record, stockOf } from "./sheet_hub.mjs";
 
 const KIND = { persona: "cfo", stage: "evaluate", keys: ["persona", "stage", "objection", "type", "industry"] };

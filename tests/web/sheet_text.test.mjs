@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { sheetMarkdown, sheetPlainText } from "../../src/callsheet/web/sheet-text.mjs";
+import { sheetMarkdown, sheetPlainText } from "../../src/callsheet/web/calls/sheet-text.mjs";
 
 const SHEET = {
   title: "Finance lead at Evaluate",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { formatState, parseState, withFilter } from "../../src/callsheet/web/state.mjs";
+import { formatState, parseState, withFilter } from "../../src/callsheet/web/find/state.mjs";
 
 const KEYS = ["persona", "stage", "status"];
 

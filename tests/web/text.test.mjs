@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { phrase, words } from "../../src/callsheet/web/text.mjs";
+import { phrase, words } from "../../src/callsheet/web/search/text.mjs";
 
 test("words are lower-cased and cut at white space, hyphens, dashes and slashes", () => {
   assert.deepEqual(words("Too-expensive HR/payroll\tdata – now\u00a0and\u2011then"), [

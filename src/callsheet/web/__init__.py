@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from callsheet import addresses
 from callsheet.outputs import Output
@@ -18,11 +19,16 @@ def render_web() -> Iterator[Output]:
     yield Output(
         path=addresses.STYLES, content="\n".join(item.read_text("utf-8") for item in styles)
     )
-    modules = {
-        item.name: item.read_text("utf-8")
-        for item in folder.iterdir()
-        if item.name.endswith(".mjs")
-    }
+    modules = dict(_modules(folder))
     script, more = bundled(modules, "main.mjs", "more.mjs")
     yield Output(path=addresses.SCRIPT, content=script)
     yield Output(path=addresses.SCRIPT_MORE, content=more)
+
+
+def _modules(folder: Traversable, place: str = "") -> Iterator[tuple[str, str]]:
+    """The path of each module of browser code, and its text."""
+    for item in folder.iterdir():
+        if item.name.endswith(".mjs"):
+            yield place + item.name, item.read_text("utf-8")
+        elif item.is_dir():
+            yield from _modules(item, f"{place}{item.name}/")

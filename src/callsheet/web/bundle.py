@@ -7,12 +7,13 @@ exported, and no two modules use one name at their top level.
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from posixpath import dirname, join, normpath
 
 from rjsmin import jsmin
 
 _IMPORT = re.compile(
-    r"""^import\s+(?:\{([^}]*)\}\s+from\s+)?['"]\./([\w-]+\.mjs)['"];?[ \t]*$""", re.MULTILINE
+    r"""^import\s+(?:\{([^}]*)\}\s+from\s+)?['"](\.{1,2}/[\w/-]+\.mjs)['"];?[ \t]*$""", re.MULTILINE
 )
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const|let)\b)", re.MULTILINE)
 
@@ -22,6 +23,8 @@ _SHARED = "callsheetCode"
 
 def bundled(modules: Mapping[str, str], first: str, second: str) -> tuple[str, str]:
     """Two scripts that do what the modules `first` and `second` do with all that they import.
+
+    Modules are named by their paths, "find/find.mjs".
 
     The second one holds what the first one lacks, and does nothing beside a first one that was made
     of other modules: a browser may have kept that.
@@ -38,7 +41,7 @@ def bundled(modules: Mapping[str, str], first: str, second: str) -> tuple[str, s
         {
             name.strip()
             for module in late
-            for names, imported in _IMPORT.findall(modules[module])
+            for names, imported in _imports(module, modules)
             for name in names.split(",")
             if imported in early
         }
@@ -63,7 +66,13 @@ def _visit(name: str, modules: Mapping[str, str], order: list[str]) -> None:
     """Depth first: a module stands after everything that it imports."""
     if name in order:
         return
-    for _, imported in _IMPORT.findall(modules[name]):
+    for _, imported in _imports(name, modules):
         _visit(imported, modules, order)
     if name not in order:
         order.append(name)
+
+
+def _imports(module: str, modules: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The names that a module imports, "a, b", and the module that they come from."""
+    for names, path in _IMPORT.findall(modules[module]):
+        yield names, normpath(join(dirname(module), path))

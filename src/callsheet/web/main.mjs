@@ -1,16 +1,21 @@
-// Order: text wire coded-names names stemmer spelling recognise fulltext scores engine freshness facets facet-table state order usefulness ranking reasons nothing keep sheet columns dom site-pages data later combobox marks row-actions result-row kept-list kept-popup facet-panel understood nothing-found find-page find-popup find freshness-badge copy-link find-brief sheet-choices sheet-changes sheet-plan sheet-model sheet-text sheet-data sheet-rows sheet-objections sheet-since sheet-desk sheet-notes sheet-view call-sheet call-basket print-button find-dialog search-button keys theme main more
-//
 // Main: one of the two modules that do something when they are loaded: it defines the elements. The
-// other one is more.mjs. The build makes a classic script of main and all that it imports, and one of
-// what more imports besides.
+// other one is more.mjs. The build makes a classic script of main and all that it imports, and one
+// of what more imports besides.
+//
+//   search/  finds, and knows neither page nor results: no DOM, but for the loading of the data
+//   page/    what any page has, and what the browser keeps
+//   find/    the search box, results, filters
+//   calls/   call sheets
+//
+// Each may import what stands above it.
 
-import { CallsheetCopy } from './copy-link.mjs';
-import { CallsheetFind } from './find.mjs';
-import { CallsheetFreshness } from './freshness-badge.mjs';
-import { CallsheetKeys } from './keys.mjs';
-import { CallsheetBasket, CallsheetSheet } from './later.mjs';
-import { CallsheetPrint } from './print-button.mjs';
-import { mendTheme } from './theme.mjs';
+import { CallsheetCopy } from './page/copy-link.mjs';
+import { CallsheetFind } from './find/find.mjs';
+import { CallsheetFreshness } from './page/freshness-badge.mjs';
+import { CallsheetKeys } from './find/keys.mjs';
+import { CallsheetBasket, CallsheetSheet } from './page/later.mjs';
+import { CallsheetPrint } from './page/print-button.mjs';
+import { mendTheme } from './page/theme.mjs';
 
 /** @type {[string, CustomElementConstructor][]} */
 const ELEMENTS = [

@@ -1,0 +1,122 @@
+// Find brief: the best results as rows, and what is kept while nothing is typed, for the dialog.
+
+import { Combobox, follow } from './combobox.mjs';
+import { make } from '../page/dom.mjs';
+import { onKept } from '../page/keep.mjs';
+import { KeptList, sheetLink } from './kept-list.mjs';
+import { reasonsFor } from '../search/reasons.mjs';
+import { resultRow } from './result-row.mjs';
+import { heedRowActions } from './row-actions.mjs';
+import { formatState } from './state.mjs';
+
+/** @typedef {import("./find.mjs").FindContext} BriefContext */
+
+/** So many results the dialog shows; the find page shows all. */
+const BRIEFLY = 10;
+
+export class FindBrief {
+  /** @param {BriefContext} context */
+  constructor(context) {
+    this.context = context;
+    const { input, signal } = context;
+    this.frame = 0;
+    this.kept = new KeptList(context);
+    this.results = make("div", { "aria-label": "Results" });
+    this.more = make("p", { class: "cs-brief-more" });
+    const parts = [this.kept.element, this.results, this.more];
+    this.element = make("div", { class: "cs-brief", tabindex: "-1" }, ...parts);
+    this.combobox = new Combobox({
+      input,
+      list: this.results,
+      kind: "grid",
+      items: () => this.rows(),
+      onEnter: (row, event) => this.open(row, event),
+      onClear: () => this.update(),
+      signal,
+    });
+    input.addEventListener("input", () => this.soon(), { signal });
+    input.addEventListener("keydown", (event) => this.toKept(event), { signal, capture: true });
+    heedRowActions(this.results, signal);
+    onKept(() => this.changed(), signal);
+    signal.addEventListener("abort", () => cancelAnimationFrame(this.frame));
+    this.update();
+  }
+
+  refresh() {
+    if (this.context.input.value.trim() !== "") this.update();
+  }
+
+  soon() {
+    cancelAnimationFrame(this.frame);
+    this.frame = requestAnimationFrame(() => this.update());
+  }
+
+  update() {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    const { search, input, count } = this.context;
+    const text = input.value.trim();
+    const hits = text === "" ? [] : search.search(text, {});
+    const forms = search.forms(text);
+    const rows = hits.slice(0, BRIEFLY).map((hit) => {
+      return resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) });
+    });
+    this.results.replaceChildren(...rows);
+    this.results.hidden = hits.length === 0;
+    this.kept.element.hidden = text !== "";
+    if (text === "") this.kept.show();
+    this.element.scrollTop = 0;
+    this.combobox.expand(hits.length > 0);
+    count.textContent = text === "" ? "" : hits.length === 1 ? "1 result" : `${hits.length} results`;
+    this.showMore(text, hits.length);
+  }
+
+  /**
+   * @param {string} text
+   * @param {number} number
+   */
+  showMore(text, number) {
+    const address = new URL(this.context.form.action);
+    address.search = formatState({ text, filters: {} }, []);
+    const words = number > BRIEFLY ? `See all ${number} results` : "Search with filters";
+    const all = make("a", { class: "cs-popup-all", href: address.href }, words);
+    const sheet = text === "" ? null : sheetLink(this.context);
+    const nothing = text !== "" && number === 0 ? [`Nothing found for “${text}”. `] : [];
+    this.more.replaceChildren(...nothing, all, ...(sheet ? [" ", sheet] : []));
+  }
+
+  /** Something was pinned or added, here or in another tab. */
+  changed() {
+    if (!this.kept.element.hidden && !this.kept.element.contains(document.activeElement)) this.kept.show();
+    this.showMore(this.context.input.value.trim(), this.number());
+  }
+
+  number() {
+    return Number.parseInt(this.context.count.textContent ?? "", 10) || 0;
+  }
+
+  rows() {
+    if (this.frame) this.update();
+    return [...this.results.children].filter((each) => each instanceof HTMLElement);
+  }
+
+  /** @param {KeyboardEvent} event */
+  toKept(event) {
+    if (event.key !== "ArrowDown" || event.isComposing || this.kept.element.hidden) return;
+    event.preventDefault();
+    this.kept.stops()[0]?.focus();
+  }
+
+  /**
+   * Enter: the active result, else the first one for what was typed.
+   *
+   * @param {HTMLElement | null} row
+   * @param {KeyboardEvent} event
+   */
+  open(row, event) {
+    event.preventDefault();
+    const at = row?.isConnected ? this.rows().indexOf(row) : this.context.input.value.trim() ? 0 : -1;
+    // A row has no address as long as the details are on their way.
+    this.context.complete.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
+  }
+}
