@@ -194,3 +194,12 @@ def test_customers_search_but_have_no_call_sheet_to_fill(
     expect(row.get_by_role("button")).to_have_count(2)
     expect(found.get_by_text("all sheet")).to_have_count(0)
     expect(found.get_by_text("Not for email")).to_have_count(0)
+
+
+def test_readers_outside_can_pin_it_and_have_no_call_sheet(
+    customer_site: Site, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{customer_site.root}library/pricing-one-pager/")
+    expect(page.get_by_role("button", name=re.compile("^Pin "))).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("call sheet"))).to_have_count(0)

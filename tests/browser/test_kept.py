@@ -232,3 +232,16 @@ def test_nothing_of_it_leaves_the_browser(site: Site, new_page: NewPage) -> None
     open_dialog(page)
     assert not [line for line in asked if re.search("secret|an-asset-that-is-gone", line)]
     assert page.context.cookies() == []
+
+
+def test_an_asset_is_kept_from_its_own_page(site: Site, new_page: NewPage) -> None:
+    page = new_page()
+    page.goto(f"{site.root}library/pricing-talk-track/")
+    page.get_by_role("button", name=re.compile("^Add to call sheet: ")).click()
+    page.get_by_role("button", name=re.compile("^Pin ")).click()
+    expect(page.get_by_role("button", name=re.compile("^Pin "), pressed=True)).to_be_visible()
+    assert kept(page) == {"basket": ["pricing-talk-track"], "pinned": ["pricing-talk-track"]}
+    page.reload()
+    page.get_by_role("button", name=re.compile("^On call sheet, take off: ")).click()
+    expect(page.get_by_role("button", name=re.compile("^Add to call sheet: "))).to_be_visible()
+    assert kept(page)["basket"] == []

@@ -13,7 +13,7 @@ import { CallsheetCopy } from './page/copy-link.mjs';
 import { CallsheetFind } from './find/find.mjs';
 import { CallsheetFreshness } from './page/freshness-badge.mjs';
 import { CallsheetKeys } from './find/keys.mjs';
-import { CallsheetBasket, CallsheetSheet } from './page/later.mjs';
+import { CallsheetBasket, CallsheetKeep, CallsheetSheet } from './page/later.mjs';
 import { CallsheetPrint } from './page/print-button.mjs';
 import { mendTheme } from './page/theme.mjs';
 
@@ -23,6 +23,7 @@ const ELEMENTS = [
   ["callsheet-copy", CallsheetCopy],
   ["callsheet-find", CallsheetFind],
   ["callsheet-freshness", CallsheetFreshness],
+  ["callsheet-keep", CallsheetKeep],
   ["callsheet-keys", CallsheetKeys],
   ["callsheet-print", CallsheetPrint],
   ["callsheet-sheet", CallsheetSheet],

@@ -9,11 +9,11 @@ import { KeptBar } from './find/kept-list.mjs';
 import { KeptPopup, rememberUse } from './find/kept-popup.mjs';
 import { nothingFound } from './find/nothing-found.mjs';
 import { reasonsFor, spellingNote } from './search/reasons.mjs';
-import { heedRowActions, rowActions } from './find/row-actions.mjs';
+import { addKeepButtons, heedRowActions, rowActions } from './find/row-actions.mjs';
 
 const MORE = {
   ...{ CallBasket, CallSheet, FindBrief, KeptBar, KeptPopup },
-  ...{ heedRowActions, nothingFound, reasonsFor, rememberUse, rowActions, showKept, spellingNote },
+  ...{ addKeepButtons, heedRowActions, nothingFound, reasonsFor, rememberUse, rowActions, showKept, spellingNote },
 };
 
 /** @typedef {typeof MORE} More */

@@ -23,16 +23,27 @@ const NOT_APPROVED = new Map([
  * @returns {HTMLElement}
  */
 export function rowActions(record, { address, internal }) {
-  const bar = make("span", { class: "cs-result-actions", "data-id": record.id, "data-title": record.title });
+  const bar = make("span", { class: "cs-result-actions" });
   if (address) bar.append(copyOf(record, record.sent_as ?? address, internal));
-  if (internal) {
-    const why = whyNotSent(record);
-    if (why) bar.append(make("span", { class: "cs-result-why" }, `Not for email: ${why}`));
-    bar.append(make("button", { type: "button", class: "cs-button", "data-does": "basket" }));
-  }
+  const why = internal ? whyNotSent(record) : null;
+  if (why) bar.append(make("span", { class: "cs-result-why" }, `Not for email: ${why}`));
+  addKeepButtons(bar, record, internal);
+  return bar;
+}
+
+/**
+ * Add the buttons that keep an asset in this browser: for the next call, or as a pin.
+ *
+ * @param {HTMLElement} bar
+ * @param {{id: string, title: string}} record
+ * @param {boolean} internal
+ */
+export function addKeepButtons(bar, { id, title }, internal) {
+  bar.setAttribute("data-id", id);
+  bar.setAttribute("data-title", title);
+  if (internal) bar.append(make("button", { type: "button", class: "cs-button", "data-does": "basket" }));
   bar.append(make("button", { type: "button", class: "cs-button cs-pin", "data-does": "pin" }));
   showActions(bar);
-  return bar;
 }
 
 /**
@@ -96,12 +107,12 @@ export function heedRowActions(host, signal) {
     if (done === "full") sayFull(button);
   };
   host.addEventListener("click", pressed, { signal });
-  onKept(() => host.querySelectorAll(".cs-result-actions").forEach(showActions), signal);
+  onKept(() => host.querySelectorAll("[data-id][data-title]").forEach(showActions), signal);
 }
 
 /** @param {Element} button */
 function sayFull(button) {
-  const bar = button.closest(".cs-result-actions");
+  const bar = button.closest("[data-id]");
   const said = bar?.querySelector("[role=status]") ?? make("span", { class: "cs-copy-said", role: "status" });
   if (!said.isConnected) button.before(said);
   said.textContent = "It is full. Take something off first.";

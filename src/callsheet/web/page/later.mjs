@@ -41,6 +41,9 @@ class LaterElement extends HTMLElement {
   /** @type {AbortController | null} */
   controller = null;
 
+  /** What readers are told if the code can't be loaded; nothing if they lose little. */
+  lack = "A part of this page could not be loaded. Load it again to change or copy the list.";
+
   async connectedCallback() {
     this.controller = new AbortController();
     const { signal } = this.controller;
@@ -50,8 +53,8 @@ class LaterElement extends HTMLElement {
       if (!signal.aborted) this.begin(more, root, signal);
     } catch (error) {
       console.error("callsheet: the code of this page could not be loaded:", error);
-      const words = "A part of this page could not be loaded. Load it again to change or copy the list.";
-      if (!signal.aborted) this.prepend(make("p", { class: "cs-note cs-no-print", role: "status" }, words));
+      if (signal.aborted || !this.lack) return;
+      this.prepend(make("p", { class: "cs-note cs-no-print", role: "status" }, this.lack));
     }
   }
 
@@ -66,6 +69,20 @@ class LaterElement extends HTMLElement {
    * @param {AbortSignal} _signal ends it
    */
   begin(_more, _root, _signal) {}
+}
+
+/** <callsheet-keep asset="…" name="…" internal>: keeps an asset for the next call, or pins it. */
+export class CallsheetKeep extends LaterElement {
+  lack = "";
+
+  /** @type {LaterElement["begin"]} */
+  begin({ addKeepButtons, heedRowActions }, _root, signal) {
+    const bar = make("span", { class: "cs-actions" });
+    const asset = { id: this.getAttribute("asset") ?? "", title: this.getAttribute("name") ?? "" };
+    addKeepButtons(bar, asset, this.hasAttribute("internal"));
+    heedRowActions(this, signal);
+    this.replaceChildren(bar);
+  }
 }
 
 /** <callsheet-sheet>: see call-sheet.mjs */

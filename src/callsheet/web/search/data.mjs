@@ -55,12 +55,11 @@ export function loadSearch(root) {
  * @returns {Promise<Loaded>}
  */
 async function loadParts(addresses) {
-  // All are asked for at once; the larger ones need not be there for the first results.
-  const first = loadScript(addresses.data);
+  await loadScript(addresses.data);
+  // The larger ones need not be there for the first results, and take nothing of the line from it.
   const second = loadScript(addresses.details);
   const third = loadScript(addresses.text);
   for (const later of [second, third]) later.catch(() => {});
-  await first;
   const { data: part } = parts();
   const content = checked(part, part?.build);
   const data = readFirst(content);
