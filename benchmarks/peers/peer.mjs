@@ -59,10 +59,8 @@ async function pagefind() {
 
 /** Ours, as the find page loads it: results after the first part, better ones after the others. */
 async function ours() {
-  const [{ loadSearch }, { Search }] = await Promise.all([
-    import("../web/search/data.mjs"),
-    import("../web/search/ranking.mjs"),
-  ]);
+  await script("../lib/callsheet.js");
+  const { loadSearch, Search } = window.callsheet;
   const { data, details, texts } = await loadSearch(new URL("../site/", location.href).href);
   const search = new Search(data, data.today);
   const rest = details.then(async () => {

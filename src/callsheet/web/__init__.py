@@ -19,14 +19,17 @@ def render_web() -> Iterator[Output]:
     yield Output(
         path=addresses.STYLES, content="\n".join(item.read_text("utf-8") for item in styles)
     )
-    modules = dict(_modules(folder))
-    script, more = bundled(modules, "main.mjs", "more.mjs")
+    script, more = bundled(browser_modules(), "main.mjs", "more.mjs")
     yield Output(path=addresses.SCRIPT, content=script)
     yield Output(path=addresses.SCRIPT_MORE, content=more)
 
 
+def browser_modules() -> dict[str, str]:
+    """The modules of browser code: path, such as "find/find.mjs" → text."""
+    return dict(_modules(files("callsheet.web")))
+
+
 def _modules(folder: Traversable, place: str = "") -> Iterator[tuple[str, str]]:
-    """The path of each module of browser code, and its text."""
     for item in folder.iterdir():
         if item.name.endswith(".mjs"):
             yield place + item.name, item.read_text("utf-8")
