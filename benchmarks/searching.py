@@ -288,11 +288,7 @@ _STROKES = """async (typed) => {
   return times;
 }"""
 
-_PAGE_ALL_THERE = """() =>
-  window.callsheetSearch?.text && document.querySelector(".cs-result a") && performance.now()
-"""
-
-_STROKES = """async (typed) => {
+_PAGE_STROKES = """async (typed) => {
   const form = document.querySelector("callsheet-find form");
   const times = [];
   for (const text of typed) {
@@ -305,11 +301,7 @@ _STROKES = """async (typed) => {
   return times;
 }"""
 
-_MATERIAL_ALL_THERE = """() =>
-  window.callsheetSearch?.text && document.querySelector(".cs-result a") && performance.now()
-"""
-
-_STROKES = """async (typed) => {
+_MATERIAL_STROKES = """async (typed) => {
   const input = document.querySelector("[data-md-component=search-query]");
   const list = document.querySelector(".md-search-result__list");
   const times = [];
