@@ -31,6 +31,9 @@ PACKAGES = ("lunr@2.3.9", "minisearch@7.2.0", "pagefind@1.4.0")
 _ITEMS = 40
 _WORD = "vans"
 _TOP = 3
+_TYPED = 12
+"""So many items are typed letter by letter; fewer where that takes long."""
+
 _OPENED = 3
 """How often a page is opened anew; the median counts."""
 
@@ -324,7 +327,8 @@ _MATERIAL_STROKES = """async (typed) => {
 
 def _type(page: Page, figures: Figures, items: Sequence[KnownItem], slower: int) -> None:
     is_material = figures.name == "Material"
-    typed = typed_letter_by_letter(items[: 4 if is_material else len(items)])
+    number = _TYPED // slower // (3 if is_material else 1)
+    typed = typed_letter_by_letter(items[: max(number, 2)])
     own = {"Material": _MATERIAL_STROKES, _FIND_PAGE: _PAGE_STROKES}
     strokes = own.get(figures.name, _STROKES)
     figures.strokes[slower] = page.evaluate(strokes, typed)
