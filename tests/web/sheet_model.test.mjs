@@ -61,7 +61,7 @@ test("an address can't put what is internal among what is sent", () => {
   const secret = record("secret", { audience: "internal" });
   const sheet = model("", "#assets=secret,a,x", [secret, record("p", { audience: "partner" })]);
   assert.deepEqual(sheet.lists.send.filter(({ on }) => on), [{ id: "a", on: true }]);
-  sheet.add("p");
+  sheet.add(["p"]);
   assert.deepEqual(sheet.shown, ["a", "secret", "x", "p"]);
 });
 
@@ -139,7 +139,7 @@ test("a wish after a choice adds to the choice", () => {
 test("a full sheet takes no more", () => {
   const extra = Array.from({ length: 20 }, (_, n) => record(`n${n}`));
   const sheet = model("", "", extra);
-  for (const { id } of extra) sheet.add(id);
+  sheet.add(extra.map(({ id }) => id));
   assert.ok(sheet.isFull);
   assert.equal(sheet.shown.length, 16);
 });
@@ -149,4 +149,36 @@ test("before the data have come the page's own assets follow the address already
   assert.deepEqual(early.shown, ["c", "a"]);
   assert.ok(early.lacksStock);
   assert.equal(early.address, "?objection=price#assets=c,far,a");
+});
+
+test("a full sheet takes no more by a tick, a wish or an address either", () => {
+  const extra = Array.from({ length: 20 }, (_, n) => record(`n${n}`, { objection: ["price"] }));
+  const ids = extra.map(({ id }) => id);
+  const sheet = model("", `#assets=${ids.slice(0, 16)}`, extra);
+  sheet.tick("a", true);
+  sheet.wish({ objection: ["price"] });
+  assert.equal(sheet.shown.length, 16);
+  assert.equal(model("", `#assets=${ids.slice(0, 16)}&add=${ids.slice(10)}`, extra).shown.length, 16);
+});
+
+test("what is changed before the data have come loses nothing that only they know", () => {
+  const sheet = new SheetModel(KIND, OWN, "", "#assets=a,b,far");
+  sheet.tick("b", false);
+  assert.equal(sheet.address, "#assets=a&add=far");
+  sheet.learn(stockOf([...RECORDS, record("far")]));
+  assert.deepEqual(sheet.shown, ["a", "far"]);
+});
+
+test("of a list what can't be added is named, whatever else is added with it", () => {
+  const sheet = model("", "", [record("gone", { status: "retired" }), record("good")]);
+  assert.deepEqual(sheet.add(["gone", "good"]), ["good"]);
+  assert.deepEqual(sheet.missing, [{ id: "gone", why: "retired" }]);
+});
+
+test("what of the page has expired since it was made is left out", () => {
+  const records = RECORDS.map((each) => (each.id === "b" ? record("b", { review_by: "2026-01-01" }) : each));
+  const sheet = new SheetModel(KIND, OWN, "", "");
+  sheet.learn(stockOf(records));
+  assert.deepEqual(sheet.shown, ["a", "c", "x", "y"]);
+  assert.equal(sheet.address, "");
 });

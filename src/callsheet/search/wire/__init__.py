@@ -1,4 +1,4 @@
 """The bytes of the search index: numbers, words and postings as text that a script may hold.
 
-`docs/reference/search-index.md` describes the format. Nothing here knows what is indexed.
+`docs/reference/search-data.md` describes the format. Nothing here knows what is indexed.
 """

@@ -1,34 +1,36 @@
-// Sheet: a list of assets for one call with a note, to and from an address and as text. No DOM.
+// Basket: a list of assets for one call with a note, to and from an address and as text. No DOM.
 
-/** @typedef {import("../search/facets.mjs").SearchRecord} SheetRecord */
-/** @typedef {{ids: readonly string[], note: string}} Sheet */
+import { markdownItem, plainItem } from './sheet-text.mjs';
+
+/** @typedef {{ids: readonly string[] | null, note: string}} Basket `ids` is null in one's own list */
 
 /** So many assets, and so many letters of a note, a link may carry: anybody can make one. */
 const MOST_SENT = 20;
-const LONGEST_NOTE = 2000;
+export const LONGEST_NOTE = 2000;
 
 /**
- * The list in the part of an address that is sent to no server; null if it holds none.
+ * What stands in the part of an address that is sent to no server.
  *
  * @param {string} fragment with or without its "#"
- * @returns {Sheet | null}
+ * @returns {Basket} without ids if it holds no list: then it belongs to the reader's own
  */
-export function parseSheet(fragment) {
+export function parseBasket(fragment) {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+  const note = (parameters.get("note") ?? "").slice(0, LONGEST_NOTE);
   const sent = parameters.get("send");
-  if (sent === null) return null;
-  const ids = [...new Set(sent.split(",").filter((id) => id !== ""))].slice(0, MOST_SENT);
-  return { ids, note: (parameters.get("note") ?? "").slice(0, LONGEST_NOTE) };
+  if (sent === null) return { ids: null, note };
+  return { ids: [...new Set(sent.split(",").filter((id) => id !== ""))].slice(0, MOST_SENT), note };
 }
 
 /**
- * @param {Sheet} sheet
- * @returns {string} with its "#"
+ * @param {Basket} basket
+ * @returns {string} with its "#"; empty if there is nothing to say
  */
-export function formatSheet({ ids, note }) {
-  const parameters = new URLSearchParams({ send: ids.join(",") });
+export function formatBasket({ ids, note }) {
+  const parameters = new URLSearchParams(ids ? { send: ids.join(",") } : {});
   if (note.trim() !== "") parameters.set("note", note.trim().slice(0, LONGEST_NOTE));
-  return `#${parameters}`.replaceAll("%2C", ",");
+  const text = parameters.toString().replaceAll("%2C", ",");
+  return text && `#${text}`;
 }
 
 /**
@@ -50,16 +52,11 @@ export function moved(ids, id, step) {
 /**
  * The list for a note in a CRM, or with `asMarkdown` for a chat or a document.
  *
- * @param {readonly SheetRecord[]} records
+ * @param {readonly import("./sheet-text.mjs").Item[]} items
  * @param {string} note
- * @param {(record: SheetRecord) => string} addressOf
  * @param {boolean} asMarkdown
  */
-export function sheetText(records, note, addressOf, asMarkdown) {
-  const lines = records.map((record) => {
-    const address = addressOf(record);
-    if (!asMarkdown) return `- ${record.title}\n  ${address}`;
-    return `- [${record.title.replace(/[\\[\]<>*_\x60]/g, "\\$&")}](${address})`;
-  });
+export function basketText(items, note, asMarkdown) {
+  const lines = items.map(asMarkdown ? markdownItem : plainItem);
   return [note.trim(), lines.join("\n")].filter((part) => part !== "").join("\n\n");
 }

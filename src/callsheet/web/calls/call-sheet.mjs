@@ -4,6 +4,7 @@
 // site's address). All that is chosen is kept in the address of the page (sheet-choices.mjs) and
 // nowhere else.
 
+import { CallsheetCopy } from '../page/copy-link.mjs';
 import { changeLines, dayInWords } from './sheet-since.mjs';
 import { sheetMarkdown, sheetPlainText } from './sheet-text.mjs';
 import { SheetView } from './sheet-view.mjs';
@@ -90,6 +91,9 @@ export class CallSheet {
     this.host.querySelector("[data-sheet=link]")?.setAttribute("href", address);
     this.host.querySelector("[data-sheet=markdown]")?.setAttribute("text", sheetMarkdown(contents));
     this.host.querySelector("[data-sheet=text]")?.setAttribute("text", sheetPlainText(contents));
+    for (const copy of this.host.querySelectorAll("callsheet-copy[waits]")) {
+      if (copy instanceof CallsheetCopy) copy.offerButtons();
+    }
   }
 
   /**

@@ -2,7 +2,7 @@
 
 import { MOST_ASSETS, NO_CHOICES, formatChoices, parseChoices, parseWishes } from './sheet-choices.mjs';
 import { whatChanged } from './sheet-changes.mjs';
-import { LIST_NAMES, assetsOf, carries, fitting, planSheet } from './sheet-plan.mjs';
+import { LIST_NAMES, assetsOf, carries, fitting, fresh, planSheet } from './sheet-plan.mjs';
 import { formatState } from '../find/state.mjs';
 
 /** @typedef {import("../search/facets.mjs").SearchRecord} ModelRecord */
@@ -120,6 +120,7 @@ export class SheetModel {
    * @param {boolean} on
    */
   tick(id, on) {
+    if (on && this.isFull) return;
     for (const list of LIST_NAMES) {
       this.lists[list] = this.lists[list].map((entry) => (entry.id === id ? { id, on } : entry));
     }
@@ -155,15 +156,16 @@ export class SheetModel {
   }
 
   /**
-   * @param {string} id
-   * @returns {boolean} whether it is on the sheet now
+   * @param {readonly string[]} ids as many as there is room for are added
+   * @returns {string[]} those that are on the sheet now
    */
-  add(id) {
-    if (this.isFull) return false;
-    this.choices = { ...this.choices, assets: this.shown, added: [...this.choices.added, id] };
+  add(ids) {
+    const room = MOST_ASSETS - this.shown.length;
+    const added = ids.slice(0, Math.max(room, 0));
+    this.choices = { ...this.choices, assets: this.shown, added };
     this.replan();
     this.settle();
-    return this.shown.includes(id);
+    return ids.filter((id) => this.shown.includes(id));
   }
 
   /**
@@ -177,8 +179,13 @@ export class SheetModel {
     this.wishes = { filters: Object.fromEntries(kept.map(([key, values]) => [key, [...values]])), unknown: [] };
     this.replan();
     if (this.choices.assets === null) return;
+    let room = MOST_ASSETS - this.shown.length;
     for (const list of LIST_NAMES) {
-      this.lists[list] = this.lists[list].map(({ id, on }) => ({ id, on: on || !before.has(id) }));
+      this.lists[list] = this.lists[list].map((entry) => {
+        if (entry.on || before.has(entry.id) || room <= 0) return entry;
+        room -= 1;
+        return { ...entry, on: true };
+      });
     }
     this.settle();
   }
@@ -197,6 +204,8 @@ export class SheetModel {
 
   /** What was ticked, moved or added becomes the choice that the address holds. */
   settle() {
-    this.choices = { ...this.choices, assets: assetsOf(this.lists, this.own, this.fits), added: [] };
+    // What the hub's data would know is kept until they have come.
+    const added = this.stock ? [] : this.missing.map(({ id }) => id);
+    this.choices = { ...this.choices, assets: assetsOf(this.lists, fresh(this.own, this.stock ?? NO_STOCK), this.fits), added };
   }
 }

@@ -29,9 +29,9 @@ export class SheetNotes {
   }
 
   /**
-   * @param {{about: readonly About[], said: readonly (string | Node)[][], note: string, isFitted: boolean}} what
+   * @param {{about: readonly About[], said: readonly (string | Node)[][], isFitted: boolean}} what
    */
-  draw({ about, said, note, isFitted }) {
+  draw({ about, said, isFitted }) {
     this.fitted.hidden = !isFitted;
     const sentences = said.map((parts) => make("p", { class: "cs-note" }, ...parts));
     if (this.said.textContent !== sentences.map((each) => each.textContent).join("")) {
@@ -39,6 +39,10 @@ export class SheetNotes {
     }
     this.about.hidden = about.length === 0;
     this.about.replaceChildren("About: ", ...about.flatMap((each) => [this.chip(each), " "]));
+  }
+
+  /** @param {string} note */
+  write(note) {
     this.note.hidden = note.trim() === "";
     this.note.textContent = note;
   }

@@ -3,6 +3,7 @@
 //   the page's own assets + those that fit the wishes + those that somebody added
 //        → two lists, by who may see them; of each asset whether it is on the sheet
 
+import { MOST_ASSETS } from './sheet-choices.mjs';
 import { valuesOf } from '../search/facets.mjs';
 import { compareUseful, usefulness } from '../search/usefulness.mjs';
 
@@ -85,7 +86,7 @@ export function listOf(record) {
 export function planSheet(own, fits, { assets, added }, stock) {
   /** @type {Plan} */
   const plan = { lists: { send: [], read: [] }, missing: [] };
-  const offered = offers(own, fits);
+  const offered = offers(fresh(own, stock), fits);
   /** @type {Map<string, ListName>} */
   const places = new Map(LIST_NAMES.flatMap((list) => offered[list].map((id) => [id, list])));
   for (const id of [...(assets ?? []), ...added]) {
@@ -95,13 +96,29 @@ export function planSheet(own, fits, { assets, added }, stock) {
     if (record && why === null) places.set(id, listOf(record));
     else plan.missing.push({ id, why: why ?? "unknown" });
   }
-  const asked = new Set([...(assets ?? [...offered.send, ...offered.read]), ...added]);
+  const all = [...(assets ?? [...offered.send, ...offered.read]), ...added];
+  const asked = new Set(assets ? [...new Set(all)].slice(0, MOST_ASSETS) : all);
   for (const list of LIST_NAMES) {
     const on = [...asked].filter((id) => places.get(id) === list);
     const off = offered[list].filter((id) => !asked.has(id));
     plan.lists[list] = [...on.map((id) => ({ id, on: true })), ...off.map((id) => ({ id, on: false }))];
   }
   return plan;
+}
+
+/**
+ * The page's own assets but for those that have expired since it was made.
+ *
+ * @param {OwnIds} own
+ * @param {Stock} stock
+ * @returns {OwnIds}
+ */
+export function fresh({ send, read }, { find, stateOf }) {
+  const isFresh = (/** @type {string} */ id) => {
+    const record = find(id);
+    return !record || stateOf(record) !== "expired";
+  };
+  return { send: send.filter(isFresh), read: read.filter(isFresh) };
 }
 
 /**

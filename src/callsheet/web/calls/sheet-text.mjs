@@ -31,10 +31,7 @@ export function sheetMarkdown(sheet) {
   const note = sheet.note.trim();
   if (note) parts.push(note.split("\n").map((line) => `> ${asMarkdown(line)}`.trimEnd()).join("  \n"));
   for (const [name, items] of listsOf(sheet)) {
-    const lines = items.map(
-      ({ title, address, mark }) => `- [${asMarkdown(title)}](${linked(address)})${inBrackets(mark)}`,
-    );
-    parts.push(`## ${name}`, lines.join("\n"));
+    parts.push(`## ${name}`, items.map(markdownItem).join("\n"));
   }
   if (sheet.objections.length > 0) parts.push(`## ${SAY}`);
   for (const { name, phrase, answer } of sheet.objections) {
@@ -71,6 +68,24 @@ export function sheetPlainText(sheet) {
   }
   parts.push(`Call sheet: ${sheet.address}`);
   return `${parts.join("\n\n")}\n`;
+}
+
+/**
+ * An asset as an item of a list in Markdown.
+ *
+ * @param {Item} item
+ */
+export function markdownItem({ title, address, mark }) {
+  return `- [${asMarkdown(title)}](${linked(address)})${inBrackets(mark)}`;
+}
+
+/**
+ * The same as plain text.
+ *
+ * @param {Item} item
+ */
+export function plainItem({ title, address, mark }) {
+  return `- ${oneLine(title)}${inBrackets(mark)}\n  ${address}`;
 }
 
 /**

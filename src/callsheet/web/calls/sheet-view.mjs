@@ -32,6 +32,8 @@ const PATIENCE = 1500;
 /** With more assets than these an objection less fits on the printed page. */
 const LONG_SHEET = 12;
 
+const FULL = "The sheet is full: take something off it first.";
+
 const NO_DATA =
   "What else the hub knows could not be loaded. The sheet is complete without it; load the page again to fit it to a call.";
 
@@ -128,8 +130,9 @@ export class SheetView {
     const unmet = model.unmet.map(({ key, value }) => stock?.names.value(key, value) ?? value);
     const said = stock
       ? [...wishSentences(unknown, unmet), ...missingSentences(model.missing, stock, page.root)]
-      : this.hasFailed ? [[NO_DATA]] : [];
-    this.notes.draw({ about, said, note: model.choices.note, isFitted: model.isFitted && !this.isEdited });
+      : this.hasFailed ? [[NO_DATA]] : model.lacksStock ? [["Loading what else is on this sheet …"]] : [];
+    this.notes.draw({ about, said, isFitted: model.isFitted && !this.isEdited });
+    this.notes.write(model.choices.note);
     if (stock && this.isEdited) {
       this.desk.offerWishes(stock, { keys: page.kind.keys, filters: this.filters });
       this.desk.offerAssets(stock, { ...page.kind, shown: model.shown });
@@ -166,8 +169,10 @@ export class SheetView {
 
   /** @type {import("./sheet-rows.mjs").RowActions["onTick"]} */
   tick(id, on) {
+    const isFull = on && this.model.isFull;
     this.model.tick(id, on);
     this.settle();
+    this.desk.say(isFull ? FULL : "");
     for (const list of LIST_NAMES) this.rows[list].focus(id, ".cs-row-tick input");
   }
 
@@ -184,10 +189,9 @@ export class SheetView {
 
   /** @param {readonly string[]} ids */
   add(ids) {
-    const added = ids.filter((id) => this.model.add(id));
+    const added = this.model.add(ids);
     this.settle();
-    const isFull = added.length < ids.length && this.model.isFull;
-    this.desk.say(isFull ? "The sheet is full: take something off it first." : "");
+    this.desk.say(added.length < ids.length && this.model.isFull ? FULL : "");
     const titles = added.map((id) => this.stock?.find(id)?.title ?? id);
     if (added.length > 0) this.notes.announce(`Now on the sheet: ${titles.join(", ")}`);
   }
@@ -201,7 +205,8 @@ export class SheetView {
   /** @param {string} note */
   write(note) {
     this.model.choose({ note });
-    this.draw();
+    this.notes.write(note);
+    this.page.onDraw();
     clearTimeout(this.settling);
     this.settling = window.setTimeout(() => this.remember(), SETTLED);
   }

@@ -149,14 +149,19 @@ export function chosenInWords(filters, facets, names) {
 }
 
 /**
- * The chosen values as buttons that take them back.
+ * The chosen values as buttons that take them back, and one that takes back all.
  *
  * @param {ReturnType<typeof chosenInWords>} values
  * @param {OnChoice} onChoice
+ * @param {() => void} onClear
  * @returns {HTMLButtonElement[]}
  */
-export function activeChips(values, onChoice) {
-  return values.map(({ key, id, text }) => {
+export function activeChips(values, onChoice, onClear) {
+  if (values.length === 0) return [];
+  const all = { type: "button", class: "cs-button cs-clear", "aria-label": "Clear filters" };
+  const clear = make("button", all, "Clear");
+  clear.addEventListener("click", onClear);
+  const chips = values.map(({ key, id, text }) => {
     const attributes = {
       type: "button",
       class: `cs-chip cs-chip--${key}`,
@@ -167,4 +172,5 @@ export function activeChips(values, onChoice) {
     chip.addEventListener("click", () => onChoice(key, id, false));
     return chip;
   });
+  return [...chips, clear];
 }

@@ -7,6 +7,7 @@ import { KeptList, sheetLink } from './kept-list.mjs';
 import { reasonsFor } from '../search/reasons.mjs';
 import { resultRow } from './result-row.mjs';
 import { heedRowActions } from './row-actions.mjs';
+import { STILL_LOADING } from './find-popup.mjs';
 import { formatState } from './state.mjs';
 
 /** @typedef {import("./find.mjs").FindContext} BriefContext */
@@ -20,6 +21,8 @@ export class FindBrief {
     this.context = context;
     const { input, signal } = context;
     this.frame = 0;
+    /** @type {readonly number[]} the places of the records that are shown */
+    this.found = [];
     this.kept = new KeptList(context);
     this.results = make("div", { "aria-label": "Results" });
     this.more = make("p", { class: "cs-brief-more" });
@@ -57,6 +60,7 @@ export class FindBrief {
     const { search, input, count } = this.context;
     const text = input.value.trim();
     const hits = text === "" ? [] : search.search(text, {});
+    this.found = hits.slice(0, BRIEFLY).map(({ number }) => number);
     const forms = search.forms(text);
     const rows = hits.slice(0, BRIEFLY).map((hit) => {
       return resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) });
@@ -78,10 +82,11 @@ export class FindBrief {
   showMore(text, number) {
     const address = new URL(this.context.form.action);
     address.search = formatState({ text, filters: {} }, []);
-    const words = number > BRIEFLY ? `See all ${number} results` : "Search with filters";
-    const all = make("a", { class: "cs-popup-all", href: address.href }, words);
+    const label = number > BRIEFLY ? `See all ${number} results` : "Search with filters";
+    const all = make("a", { class: "cs-popup-all", href: address.href }, label);
     const sheet = text === "" ? null : sheetLink(this.context);
-    const nothing = text !== "" && number === 0 ? [`Nothing found for “${text}”. `] : [];
+    const words = this.context.search.awaitsTexts ? STILL_LOADING : `Nothing found for “${text}”.`;
+    const nothing = text !== "" && number === 0 ? [`${words} `] : [];
     this.more.replaceChildren(...nothing, all, ...(sheet ? [" ", sheet] : []));
   }
 
@@ -116,7 +121,11 @@ export class FindBrief {
   open(row, event) {
     event.preventDefault();
     const at = row?.isConnected ? this.rows().indexOf(row) : this.context.input.value.trim() ? 0 : -1;
-    // A row has no address as long as the details are on their way.
-    this.context.complete.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
+    const number = this.found[at];
+    // A row has no address as long as the details are on their way, and may move when they come.
+    this.context.complete.then(() => {
+      const row = number === undefined ? null : this.rows()[this.found.indexOf(number)];
+      follow(row?.querySelector("a") ?? null, event);
+    });
   }
 }

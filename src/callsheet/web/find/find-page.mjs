@@ -2,6 +2,7 @@
 
 import { Combobox, follow } from './combobox.mjs';
 import { make } from '../page/dom.mjs';
+import { STILL_LOADING } from './find-popup.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
 import { resultRow } from './result-row.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
@@ -144,12 +145,11 @@ export class FindPage {
     this.results.hidden = number === 0;
     this.combobox.expand(number > 0);
     const chosen = chosenInWords(filters, this.facets, this.context.names);
-    this.chips.replaceChildren(...activeChips(chosen, this.onChoice));
-    if (chosen.length > 0) this.chips.append(this.clearButton());
+    this.chips.replaceChildren(...activeChips(chosen, this.onChoice, () => this.clear()));
     this.chips.hidden = chosen.length === 0;
     this.empty.hidden = number > 0;
     this.empty.replaceChildren(...(number > 0 ? [] : this.nothing(chosen.map(({ text }) => text))));
-    const note = number > 0 ? more?.spellingNote(search, text) : null;
+    const note = number > 0 && !search.awaitsTexts ? more?.spellingNote(search, text) : null;
     count.textContent = (number === 1 ? "1 result" : `${number} results`) + (note ?? "");
     const detail = { text, filters, count: number };
     host.dispatchEvent(new CustomEvent("callsheet-results", { detail, bubbles: true }));
@@ -188,18 +188,13 @@ export class FindPage {
     const { search, names, root, libraryAddress, more } = this.context;
     const text = this.state.text.trim();
     const { filters } = this.state;
+    if (search.awaitsTexts) return [STILL_LOADING];
     if (!more) return [`Nothing found. The `, make("a", { href: libraryAddress }, "library"), " lists every asset."];
     return more.nothingFound({ text, filters, inWords, search, names, root, libraryAddress }, (next) => {
       this.context.input.value = next.text;
       this.set(next);
       this.context.input.focus();
     });
-  }
-
-  clearButton() {
-    const button = make("button", { type: "button", class: "cs-button cs-clear" }, "Clear filters");
-    button.addEventListener("click", () => this.clear());
-    return button;
   }
 
   /**
@@ -223,8 +218,12 @@ export class FindPage {
     event.preventDefault();
     const rows = this.rows();
     const at = row?.isConnected ? rows.indexOf(row) : this.state.text.trim() ? 0 : -1;
-    // A row has no address as long as the details are on their way.
-    this.context.complete.then(() => follow(this.rows()[at]?.querySelector("a") ?? null, event));
+    const number = this.hits[at];
+    // A row has no address as long as the details are on their way, and may move when they come.
+    this.context.complete.then(() => {
+      const row = number === undefined ? null : this.rows()[this.hits.indexOf(number)];
+      follow(row?.querySelector("a") ?? null, event);
+    });
   }
 
   /** @param {SubmitEvent} event */

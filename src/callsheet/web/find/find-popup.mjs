@@ -7,6 +7,8 @@ import { formatState } from './state.mjs';
 
 /** @typedef {import("./find.mjs").FindContext} PopupContext */
 
+export const STILL_LOADING = "Nothing in titles and tags. The texts are still being loaded …";
+
 /** So many results the popup shows; the find page shows all. */
 const MOST = 6;
 
@@ -19,6 +21,8 @@ export class FindPopup {
     this.context = context;
     const { input, host, signal } = context;
     this.frame = 0;
+    /** @type {readonly number[]} the places of the records that are shown */
+    this.found = [];
     this.list = make("div", { "aria-label": "Results" });
     this.empty = make("p", { class: "cs-empty" });
     this.element = make("div", { class: "cs-popup" }, this.list, this.empty);
@@ -78,6 +82,7 @@ export class FindPopup {
     }
     const { numbers, hit } = search.rank(text);
     const found = numbers.filter((each) => search.table.passes(each, NO_FILTERS));
+    this.found = found.slice(0, MOST);
     const number = found.length;
     const options = found.slice(0, MOST).map((each) => {
       const { record, inFiles } = hit(each);
@@ -87,7 +92,8 @@ export class FindPopup {
     this.list.replaceChildren(...options);
     this.list.hidden = number === 0;
     this.empty.hidden = number > 0;
-    this.empty.textContent = number > 0 ? "" : `Nothing found for “${text}”.`;
+    const nothing = search.awaitsTexts ? STILL_LOADING : `Nothing found for “${text}”.`;
+    this.empty.textContent = number > 0 ? "" : nothing;
     this.element.hidden = false;
     this.combobox.expand(number > 0);
     count.textContent = number === 1 ? "1 result" : `${number} results`;
@@ -124,8 +130,9 @@ export class FindPopup {
   open(option, event) {
     if (this.frame || !(option instanceof HTMLAnchorElement)) return;
     event.preventDefault();
-    const at = this.options().indexOf(option);
-    // A result has no address as long as the details are on their way.
-    this.context.complete.then(() => follow(this.options()[at] ?? null, event));
+    const number = this.found[this.options().indexOf(option)];
+    if (number === undefined) return follow(option, event); // all results
+    // A result has no address as long as the details are on their way, and may move when they come.
+    this.context.complete.then(() => follow(this.options()[this.found.indexOf(number)] ?? null, event));
   }
 }

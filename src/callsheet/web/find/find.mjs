@@ -152,7 +152,9 @@ export class CallsheetFind extends HTMLElement {
       search.addTexts(await texts);
     } catch (error) {
       console.error("callsheet: the texts of the assets could not be loaded:", error);
+      search.awaitsTexts = false;
       if (signal.aborted) return;
+      view.refresh();
       const note = "Only titles and tags are searched. Load the page again to search the texts.";
       const paragraph = make("p", { role: "status" }, note);
       this.added.push(paragraph);

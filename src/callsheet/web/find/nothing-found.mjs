@@ -68,7 +68,10 @@ function results(number) {
  */
 function liftWay({ facet, number }, { text, filters, search, names }, go) {
   if (facet === null) {
-    return [press("Clear filters", () => go({ text, filters: {} })), ` ${results(number)}`];
+    // What status was asked for is no narrowing of the rest: the number counts with it.
+    /** @type {import("../search/facets.mjs").Filters} */
+    const status = filters[STATUS] ? { [STATUS]: filters[STATUS] } : {};
+    return [press("Clear filters", () => go({ text, filters: status })), ` ${results(number)}`];
   }
   if (facet === STATUS && !filters[STATUS]) {
     const all = search.facets.find(({ key }) => key === STATUS)?.values.map(({ id }) => id) ?? [];

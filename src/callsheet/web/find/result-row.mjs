@@ -69,7 +69,8 @@ export function resultRow(record, context, { forms, reasons }) {
   /** @type {HTMLElement[]} */
   const parts = [];
   if (terms.length > 0) parts.push(make("span", { class: "cs-result-terms" }, ...spaced(terms)));
-  const actions = context.more?.rowActions(record, { address, internal: context.internal });
+  // As long as the details are on their way, nothing can be said of it or done with it.
+  const actions = record.id ? context.more?.rowActions(record, { address, internal: context.internal }) : null;
   parts.push(actions ?? make("span", { class: "cs-result-actions" })); // keeps the height of the row
   cell.append(make("p", { class: "cs-result-foot" }, ...spaced(parts)));
   return make("div", { class: "cs-result", role: "row", "aria-selected": "false" }, cell);

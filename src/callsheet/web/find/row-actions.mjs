@@ -24,8 +24,8 @@ const NOT_APPROVED = new Map([
  */
 export function rowActions(record, { address, internal }) {
   const bar = make("span", { class: "cs-result-actions" });
-  if (address) bar.append(copyOf(record, record.sent_as ?? address, internal));
   const why = internal ? whyNotSent(record) : null;
+  if (address) bar.append(copyOf(record, record.sent_as ?? address, internal && !why));
   if (why) bar.append(make("span", { class: "cs-result-why" }, `Not for email: ${why}`));
   addKeepButtons(bar, record, internal);
   return bar;
@@ -53,6 +53,7 @@ export function addKeepButtons(bar, { id, title }, internal) {
  * @returns {string | null}
  */
 export function whyNotSent(record) {
+  if (valuesOf(record, "freshness").includes("expired")) return "expired";
   if (record.sent_as) return null;
   const status = valuesOf(record, "status").find((each) => each !== "approved");
   if (status) return NOT_APPROVED.get(status) ?? status;
@@ -63,13 +64,13 @@ export function whyNotSent(record) {
 /**
  * @param {ActionRecord} record
  * @param {string} address that the receiver may open
- * @param {boolean} internal
+ * @param {boolean} maySend
  */
-function copyOf(record, address, internal) {
+function copyOf(record, address, maySend) {
   const copy = document.createElement("callsheet-copy");
   copy.setAttribute("href", address);
   copy.append(make("button", named(`Copy link to ${record.title}`), "Copy link"));
-  if (internal && record.sent_as) {
+  if (maySend) {
     const lead = { "data-title": record.title, "data-line": record.summary };
     const words = longWords("Copy for ", "email");
     copy.append(make("button", { ...named(`Copy for email: ${record.title}`), ...lead }, ...words));

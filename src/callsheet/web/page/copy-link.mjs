@@ -15,9 +15,14 @@ export class CallsheetCopy extends HTMLElement {
 
   connectedCallback() {
     // There are hundreds of them among results, made anew with every letter: let them be light.
-    for (const button of this.querySelectorAll("button")) button.hidden = false;
+    if (!this.hasAttribute("waits")) this.offerButtons();
     this.addEventListener("focusin", this.listen);
     this.addEventListener("click", this.onClick);
+  }
+
+  /** Show the buttons: what they copy is known. With the attribute `waits` somebody else says when. */
+  offerButtons() {
+    for (const button of this.querySelectorAll("button")) button.hidden = false;
   }
 
   disconnectedCallback() {

@@ -7,7 +7,8 @@
 const KEPT_AS = "callsheet:v1";
 
 /** So many are kept of each, and so many letters of a search. */
-const MOST_KEPT = { recent: 8, pinned: 100, basket: 20 };
+export const MOST_PICKED = 20;
+const MOST_KEPT = { recent: 8, pinned: 100, basket: MOST_PICKED };
 const LONGEST_SEARCH = 100;
 
 /** @typedef {"recent" | "pinned" | "basket"} KeptName */

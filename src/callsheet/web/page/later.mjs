@@ -50,7 +50,7 @@ class LaterElement extends HTMLElement {
     const root = new URL(this.getAttribute("root") ?? "./", document.baseURI).href;
     try {
       const more = await loadMore(root);
-      if (!signal.aborted) this.begin(more, root, signal);
+      if (!signal.aborted) await this.begin(more, root, signal);
     } catch (error) {
       console.error("callsheet: the code of this page could not be loaded:", error);
       if (signal.aborted || !this.lack) return;
@@ -67,6 +67,7 @@ class LaterElement extends HTMLElement {
    * @param {LaterMore} _more
    * @param {string} _root the absolute address of the site's root
    * @param {AbortSignal} _signal ends it
+   * @returns {Promise<void> | void}
    */
   begin(_more, _root, _signal) {}
 }
@@ -77,7 +78,7 @@ export class CallsheetKeep extends LaterElement {
 
   /** @type {LaterElement["begin"]} */
   begin({ addKeepButtons, heedRowActions }, _root, signal) {
-    const bar = make("span", { class: "cs-actions" });
+    const bar = make("span", { class: "cs-keep-bar" });
     const asset = { id: this.getAttribute("asset") ?? "", title: this.getAttribute("name") ?? "" };
     addKeepButtons(bar, asset, this.hasAttribute("internal"));
     heedRowActions(this, signal);
@@ -97,6 +98,6 @@ export class CallsheetSheet extends LaterElement {
 export class CallsheetBasket extends LaterElement {
   /** @type {LaterElement["begin"]} */
   begin({ CallBasket }, root, signal) {
-    new CallBasket(this, root, signal).start();
+    return new CallBasket(this, root, signal).start();
   }
 }

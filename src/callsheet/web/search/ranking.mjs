@@ -65,6 +65,8 @@ export class Search {
     this.today = today;
     /** Whether the records have ids, addresses, summaries, owners. */
     this.hasDetails = false;
+    /** Whether the texts may still come; who can't load them sets it to false. */
+    this.awaitsTexts = true;
     this.stopWords = new Set(data.stop_words);
     /** @type {Dated[]} by record */
     this.dated = [];
@@ -103,6 +105,7 @@ export class Search {
    * @param {import("./wire.mjs").Streams} streams
    */
   addTexts(streams) {
+    this.awaitsTexts = false;
     this.indexed = { ...this.indexed, full: readFullText(streams, this.data.records.length) };
     this.engine = new Engine(this.indexed);
   }

@@ -1,6 +1,6 @@
 // Wire: reads the numbers, words and postings of the search index. No DOM.
 //
-// The twin of callsheet/search/wire; docs/reference/search-index.md describes the format. What is
+// The twin of callsheet/search/wire; docs/reference/search-data.md describes the format. What is
 // damaged throws; nothing that is read can make a loop without end or a document that is not there.
 
 const LETTERS = Array.from({ length: 92 }, (_, at) => String.fromCharCode(0x23 + at))
