@@ -31,6 +31,13 @@ class _WithHeaders(_Quiet):
         super().end_headers()
 
 
+class _Server(ThreadingHTTPServer):
+    """One whose browsers may leave before they have got all."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: what matters a page would say."""
+
+
 @contextmanager
 def served(folder: Path, *, headers: bool = False) -> Iterator[str]:
     """The address of the site in `folder`, with its last slash, for as long as it is served.
@@ -38,7 +45,7 @@ def served(folder: Path, *, headers: bool = False) -> Iterator[str]:
     With `headers` the server does what `_headers` says; without it is one that knows nothing of it.
     """
     handler = partial(_WithHeaders if headers else _Quiet, directory=str(folder))
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Server(("127.0.0.1", 0), handler)
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -40,19 +40,20 @@ def test_nothing_runs_with_the_policy_alone(policy_alone: dict[str, Seen], name:
 
 
 def test_the_payloads_are_worth_something(
-    attacked: Callable[[bool], Path], chromium: Browser
+    host: str, attacked: Callable[[bool], Path], chromium: Browser
 ) -> None:
-    """With no fence at all, most of them run or ask another host; every other one is tried."""
+    """With no fence at all, most of them run or ask another host: every other one, or fewer."""
+    step = 2 if host == "mkdocs" else 8
     some = {
         name: address
         for number, (name, address) in enumerate(PAGES.items())
-        if number % 2 == 0 and name.startswith(("body: ", "asset: "))
+        if number % step == 0 and name.startswith(("body: ", "asset: "))
     }
     with served(attacked(False)) as root:
         seen = probe(chromium, root, {**some, **FILE_PAGES}, policy=False)
     harmful = sorted(name for name, found in seen.items() if found.harm)
-    assert sum(name.startswith("body: ") for name in harmful) >= 30, harmful
-    assert sum(name.startswith("asset: ") for name in harmful) >= 8, harmful
+    assert sum(name.startswith("body: ") for name in harmful) >= 60 // step, harmful
+    assert sum(name.startswith("asset: ") for name in harmful) >= 16 // step, harmful
     assert len(FILE_PAGES.keys() & harmful) >= 10, harmful
 
 
