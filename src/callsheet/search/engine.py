@@ -139,10 +139,12 @@ class Engine:
     def stands(self, asked: Asked, document: int) -> Stands | None:
         """Where one word of a query stands in a document; None if nowhere."""
         forms = {*asked.exactly, *asked.begun, *asked.mistyped}
-        for field, names in (("title", self._titles), ("alias", self._aliases)):
+        named: tuple[tuple[Literal["title", "alias"], Names], ...]
+        named = (("title", self._titles), ("alias", self._aliases))
+        for field, names in named:
             own = dict.fromkeys(word for name in names.of[document] for word in words(name))
             if found := tuple(word for word in own if word in forms):
-                return Stands(field, found)  # type: ignore[arg-type] # one of the two above
+                return Stands(field, found)
         if self._tags:
             for form in (*asked.exactly, *asked.begun, *asked.mistyped):
                 for tag in self._tags.spoken.documents.get(form, ()):
