@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from weakref import ref
 
 import pytest
 from click.testing import CliRunner
@@ -114,7 +115,7 @@ class Serving:
 
     def __init__(self, hub: Path, site: Path) -> None:
         self.hub, self.site = hub, site
-        config = self._config()
+        self.config = config = self._config()  # MkDocs keeps it too, until the end
         config.plugins.on_startup(command="serve", dirty=False)
         self._build(config)
         server = SimpleNamespace(
@@ -150,6 +151,28 @@ def test_templates_of_the_hub_that_show_all_pages_are_never_stale(tmp_path: Path
     serving.rebuilder()
     assert serving.whole_builds == 1
     assert (serving.site / "all.json").read_text() != before
+
+
+def test_a_whole_build_leaves_nothing_of_the_one_before(tmp_path: Path) -> None:
+    """Else a server would hold the hub twice, or as often as there were whole builds."""
+    edits = Edits(tmp_path / "hub", 3)
+    settings = edits.root / "mkdocs.yml"
+    assert "- macros" in settings.read_text()
+    serving = Serving(edits.root, tmp_path / "served")
+    navigations = [_navigation(serving)]
+    for number in range(2):
+        write_tree(edits.root, {f"docs/more-{number}.md": "# More\n"})
+        serving.rebuilder()
+        navigations.append(_navigation(serving))
+    assert serving.whole_builds == 2
+    assert [reference() is None for reference in navigations] == [True, True, False]
+
+
+def _navigation(serving: Serving) -> "ref[Any]":
+    """Every page is within reach of it, and the reverse."""
+    served = serving.rebuilder._session.served
+    assert served is not None
+    return ref(served.nav)
 
 
 def test_what_is_served_is_what_a_clean_build_makes(

@@ -73,6 +73,9 @@ _MADE, _NAV, _HIDDEN = "callsheet_made", "callsheet_nav", "callsheet_hidden"
 _MEMORY, _SERVED, _SURROUNDINGS = "callsheet_memory", "callsheet_served", "callsheet_surroundings"
 """And under these what later events of the same build need."""
 
+_OURS = "callsheet_"
+"""How all these begin."""
+
 _LATE_EVENTS = (
     *("env", "pre_template", "template_context", "post_template"),
     *("page_context", "post_page"),
@@ -314,6 +317,7 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
         config[_MEMORY],
         Path(config.config_file_path).parent,
         build_all=builder,
+        let_go=partial(_let_go, config),
         make=partial(_make, with_data=False),
         report=_report,
         clock=clock_of_here,
@@ -321,6 +325,17 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
     server.builder = rebuilder
     server.set_app(rebuilder.answering(server.get_app(), server.mount_path))
     return server
+
+
+def _let_go(config: Any) -> None:
+    """Take the site from a configuration that MkDocs keeps though it has made a newer one."""
+    for key in [key for key in config if key.startswith(_OURS)]:
+        del config[key]
+    config._current_page = None
+    plugin = config.plugins.get("macros")
+    if plugin is not None:
+        plugin.variables.clear()
+        plugin._page = plugin._env.renderer = None
 
 
 def on_build_error(**_: Any) -> None:

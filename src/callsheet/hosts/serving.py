@@ -5,6 +5,7 @@ navigation its titles, and the site its settings. Anything else is a whole build
 search data and the feeds, for which all of the hub is read, are made when somebody asks for them.
 """
 
+import gc
 import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -93,6 +94,7 @@ class Rebuilder:
         root: Path,
         *,
         build_all: Callable[[], None],
+        let_go: Callable[[], None],
         make: Make,
         report: Callable[[Build], None],
         clock: Callable[[], date],
@@ -104,12 +106,14 @@ class Rebuilder:
             memory: what was remembered.
             root: the hub's folder.
             build_all: MkDocs' own function.
+            let_go: makes MkDocs forget the site of its first build, which it would keep.
             make: the engine's build.
             report: says what was found.
             clock: the day it is, each time it is called.
         """
         self._session = Session(memory, served)
-        self._build_all, self._make, self._report, self._clock = build_all, make, report, clock
+        self._build_all, self._let_go = build_all, let_go
+        self._make, self._report, self._clock = make, report, clock
         self._root = root
         self._stale = False
         self._writing = threading.Lock()
@@ -125,8 +129,14 @@ class Rebuilder:
                 running.served = before
                 return
             self._stale = False
+            # The old site goes before the new one comes: much of both is in circles, which Python
+            # would leave for long.
+            del before
+            self._let_go()
+            gc.collect()
             with _within(running):
                 self._build_all()
+            gc.collect()
 
     def freshen(self) -> None:
         """Make what programs read, if it is older than the pages."""
