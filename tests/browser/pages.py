@@ -45,6 +45,7 @@ def dialog(page: Page) -> Locator:
 
 def open_dialog(page: Page) -> Locator:
     """Open the search over the page, ready to be typed into."""
+    page.wait_for_load_state()  # a link that has just been followed
     page.keyboard.press("/")
     box = dialog(page).get_by_role("combobox")
     expect(box).to_be_focused()

@@ -6,28 +6,29 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
+from time import monotonic
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Page, Route
+from playwright.sync_api import Browser, Error, Page, Response, Route
 
 _AT_ONCE = 6
 """Tabs that are open together: what one waits for, the others use."""
 
 _PATIENCE = 80
-"""Milliseconds after which what a page starts by itself has been started."""
+"""Milliseconds after which what a page starts when it is touched has been started."""
 
 _LOADED = 1500
-"""Milliseconds after which a page that waits for something is looked at as it is."""
+"""Milliseconds after which a complete page that waits for a picture or a frame is touched."""
 
-_ANSWERS = 20_000
-"""Milliseconds after which a page has led away: all others answer, however busy the machine is."""
+_ANSWERS = 20
+"""Seconds after which a page has led away: all others answer, however busy the machine is."""
 
 _SEARCH_OF_THE_THEME = re.compile(r"/search(\.json|\.\w+\.min\.js)$")
 """Zensical starts it on every page, which takes half of the time; ours stands in its place."""
 
 _WATCH = "Object.defineProperty(window, 'ran', { set: (value) => cameToRun(value) });"
 
-_TRY_EVERYTHING = """() => {
+_TOUCH_ALL = """() => {
   const heading = document.querySelector("h1")?.textContent ?? "";
   const found = document.querySelectorAll(document.body ? "article *, body > *" : "*");
   for (const element of found) {
@@ -44,6 +45,19 @@ _TRY_EVERYTHING = """() => {
   return heading;
 }"""
 
+_WHEN_LOADED = f"""(() => {{
+  if (window !== top || location.protocol === "about:") return; // a payload's frame, an empty tab
+  let touched = false;
+  const touch = () => {{
+    if (touched) return;
+    touched = true;
+    allIsTouched(({_TOUCH_ALL})());
+  }};
+  addEventListener("load", () => setTimeout(touch));
+  addEventListener("DOMContentLoaded", () => setTimeout(touch, {_LOADED}));
+}})();"""
+"""Comes into every page before its own scripts do: faster than to go from tab to tab."""
+
 
 @dataclass(slots=True)
 class Seen:
@@ -54,6 +68,8 @@ class Seen:
     """Addresses of other hosts that it asked for."""
 
     heading: str = ""
+    touched: bool = False
+    """Whether everything on it has been, or there is nothing."""
 
     @property
     def harm(self) -> str:
@@ -74,11 +90,15 @@ def probe(
     """
     context = browser.new_context(bypass_csp=not policy)
     context.set_default_timeout(5000)
-    context.add_init_script(_WATCH)
+    context.add_init_script(_WATCH + _WHEN_LOADED)
     seen: dict[Page, Seen] = defaultdict(Seen)
 
     def note(source: Mapping[str, Any], _value: object) -> None:
         seen[source["page"]].ran = True
+
+    def touched(source: Mapping[str, Any], heading: str) -> None:
+        seen[source["page"]].heading = heading
+        seen[source["page"]].touched = True
 
     def answer(route: Route) -> None:
         # What the policy has stopped never comes here, while the event "request" tells of it.
@@ -87,33 +107,41 @@ def probe(
         route.abort()
 
     context.expose_binding("cameToRun", note)
+    context.expose_binding("allIsTouched", touched)
     context.on("dialog", lambda dialog: dialog.dismiss())
     # A pattern, not a function: Chromium's driver asks Python only about what matches.
     context.route(re.compile(f"^http(?!{re.escape(root.removeprefix('http'))})"), answer)
     context.route(_SEARCH_OF_THE_THEME, lambda route: route.abort())
     results: dict[str, Seen] = {}
+    clock = context.new_page()
     tabs: list[Page] = []
     for names in _batches(addresses):
         tabs += [context.new_page() for _ in range(len(names) - len(tabs))]
         opened = dict(zip(names, tabs, strict=False))
         for name, tab in opened.items():
             results[name] = seen[tab] = Seen()
-            with suppress(Error):  # a file that is saved, or a page that leads away
-                tab.goto(root + addresses[name], wait_until="commit")
-        for name, tab in opened.items():
-            with suppress(Error):
-                tab.wait_for_load_state("load", timeout=_LOADED)
-            with suppress(Error):
-                # A page that just leads away has no content to wait for: this wait ends.
-                content = tab.locator(":root")
-                results[name].heading = content.evaluate(_TRY_EVERYTHING, timeout=_ANSWERS)
-        tabs[0].wait_for_timeout(_PATIENCE)
+            try:
+                answered = tab.goto(root + addresses[name], wait_until="commit")
+                if policy and answered and _has_no_scripts(answered):
+                    results[name].heading = tab.locator(":root").evaluate(_TOUCH_ALL)
+                    results[name].touched = True
+            except Error:  # a file that is saved, or a page that leads away
+                results[name].touched = True
+        until = monotonic() + _ANSWERS
+        while not all(results[name].touched for name in names) and monotonic() < until:
+            clock.wait_for_timeout(10)
+        clock.wait_for_timeout(_PATIENCE)
         tabs = [tab for name, tab in opened.items() if _is_left(tab, results[name])]
         for page in context.pages:
-            if page not in tabs:
+            if page not in (clock, *tabs):
                 page.close()
     context.close()
     return results
+
+
+def _has_no_scripts(answered: Response) -> bool:
+    """Whether the browser runs none there, not even ours."""
+    return "sandbox" in answered.headers.get("content-security-policy", "")
 
 
 def _is_left(tab: Page, found: Seen) -> bool:
