@@ -25,7 +25,7 @@ from callsheet.blocks import text_for
 from callsheet.build import Build, build
 from callsheet.catalogue import Catalogue
 from callsheet.errors import CallsheetError
-from callsheet.hosts import TEMPLATES
+from callsheet.hosts import TEMPLATES, carried
 from callsheet.hosts.ahead import RenderedAhead, end_rendering
 from callsheet.hosts.allowed import check_extensions, check_plugins
 from callsheet.hosts.config import theme_files
@@ -36,7 +36,6 @@ from callsheet.hosts.machine import clock_of_here, reader_of, workshop_of_here
 from callsheet.hosts.macros import LiveLists
 from callsheet.hosts.mkdocs_headings import safe_headings
 from callsheet.hosts.mkdocs_policy import policy_of_theme
-from callsheet.hosts.mkdocs_run import PREPARED
 from callsheet.hosts.policy import Policy, with_policy
 from callsheet.hosts.serving import Rebuilder, Served, attached_files, session
 from callsheet.hosts.sitekey import knows_handlers, site_key
@@ -65,16 +64,6 @@ __all__ = [
     "on_pre_page",
     "on_serve",
 ]
-
-_POLICY = "callsheet_policy"
-"""Under this key lies the site's policy, or None while it is served for its writers."""
-
-_MADE, _NAV, _HIDDEN = "callsheet_made", "callsheet_nav", "callsheet_hidden"
-_MEMORY, _SERVED, _SURROUNDINGS = "callsheet_memory", "callsheet_served", "callsheet_surroundings"
-"""And under these what later events of the same build need."""
-
-_OURS = "callsheet_"
-"""How all these begin."""
 
 _LATE_EVENTS = (
     *("env", "pre_template", "template_context", "post_template"),
@@ -117,14 +106,14 @@ on_config.mkdocs_priority = -100  # type: ignore[attr-defined] # after the plugi
 def on_files(files: Files, config: Any) -> Files:
     """Read, check and render the hub, and hand the outputs over as virtual files."""
     running = session()
-    config[_MEMORY] = running.memory if running else Memory()
+    config[carried.MEMORY] = running.memory if running else Memory()
     root = Path(config.config_file_path).parent
-    config[_SURROUNDINGS] = running.surroundings if running else load_surroundings(root)
+    config[carried.SURROUNDINGS] = running.surroundings if running else load_surroundings(root)
     try:
-        made = config.get(PREPARED) or _make(config, config[_MEMORY])
+        made = config.get(carried.PREPARED) or _make(config, config[carried.MEMORY])
     except CallsheetError as error:
         raise PluginError(str(error)) from error
-    config[_MADE] = made
+    config[carried.MADE] = made
     _report(made)
     for file in _withheld(files, config, made):
         files.remove(file)
@@ -179,7 +168,7 @@ def on_pre_page(page: Any, config: Any, files: Files) -> Any:
 
     The sitemap says when each page was made: on the day of the hub, not on that of the clock.
     """
-    page.update_date = config[_MADE].catalogue.today.isoformat()
+    page.update_date = config[carried.MADE].catalogue.today.isoformat()
     parts: Page | None = getattr(page.file, "callsheet_page", None)
     if parts is not None:
         page.read_source = partial(_give_meta, page, parts)
@@ -217,7 +206,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, **_: Any) -> str:
         page.meta[key] = Markup(safe) if isinstance(safe, str) else safe
     if page.file.src_dir != config.docs_dir:
         return markdown
-    made = config.get(PREPARED)
+    made = config.get(carried.PREPARED)
     return marked(text_for(markdown, made.catalogue.audience) if made else markdown)
 
 
@@ -240,7 +229,7 @@ def on_page_content(html: str, page: Any, config: Any, **_: Any) -> str:
 
 def on_nav(nav: Any, config: Any, **_: Any) -> Any:
     """Remember the navigation, which MkDocs does not hand to `on_env`."""
-    config[_NAV] = nav
+    config[carried.NAV] = nav
     return nav
 
 
@@ -249,7 +238,7 @@ on_nav.mkdocs_priority = -100  # type: ignore[attr-defined] # when other plugins
 
 def on_env(env: Any, config: Any, files: Files) -> Any:
     """All pages are read: find out what the theme runs in them, and begin to render them."""
-    config[_HIDDEN] = {
+    config[carried.HIDDEN] = {
         file.dest_uri.split("/")[0]
         for file in files
         if file.dest_uri.startswith(".") and file.inclusion is not InclusionLevel.EXCLUDED
@@ -257,7 +246,7 @@ def on_env(env: Any, config: Any, files: Files) -> Any:
     # `mkdocs serve` writes a script into each page that no policy could know beforehand.
     is_served = (config.site_url or "").startswith(f"http://{config.dev_addr}/")
     try:
-        config[_POLICY] = None if is_served else policy_of_theme(env, config, files)
+        config[carried.POLICY] = None if is_served else policy_of_theme(env, config, files)
     except CallsheetError as error:
         raise PluginError(str(error)) from error
     return _rendered_ahead(env, config, files)
@@ -272,7 +261,7 @@ def _rendered_ahead(env: Any, config: Any, files: Files) -> Any:
     if not knows_handlers(handlers):
         return env  # Other plugins may change what pages show, up to the last moment.
     shown = files.documentation_pages()
-    nav = config[_NAV]
+    nav = config[carried.NAV]
     key = site_key(config, nav)
     _remember(env, config, files, can_patch=key is not None and not _shows_all_pages(config))
 
@@ -284,23 +273,23 @@ def _rendered_ahead(env: Any, config: Any, files: Files) -> Any:
         env,
         [file.page for file in shown],
         context_of=context_of,
-        workshop=config[_MADE].workshop,
+        workshop=config[carried.MADE].workshop,
         site_key=key,
     )
 
 
 def _remember(env: Any, config: Any, files: Files, *, can_patch: bool) -> None:
     """Keep what `serve` needs to make single pages again."""
-    made: Build = config[_MADE]
-    config[_SERVED] = Served(
+    made: Build = config[carried.MADE]
+    config[carried.SERVED] = Served(
         config=config,
         files=files,
-        nav=config[_NAV],
+        nav=config[carried.NAV],
         environment=env,
         made=made,
         day=clock_of_here(),
         can_patch=can_patch,
-        surroundings=config[_SURROUNDINGS],
+        surroundings=config[carried.SURROUNDINGS],
         attached=attached_files(made.outputs),
     )
 
@@ -313,11 +302,11 @@ def _shows_all_pages(config: Any) -> bool:
 def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
     """After a change, make only the pages again that it touches."""
     rebuilder = Rebuilder(
-        config.get(_SERVED),
-        config[_MEMORY],
+        config.get(carried.SERVED),
+        config[carried.MEMORY],
         Path(config.config_file_path).parent,
         build_all=builder,
-        let_go=partial(_let_go, config),
+        let_go=partial(carried.let_go, config),
         make=partial(_make, with_data=False),
         report=_report,
         clock=clock_of_here,
@@ -325,17 +314,6 @@ def on_serve(server: Any, config: Any, builder: Any, **_: Any) -> Any:
     server.builder = rebuilder
     server.set_app(rebuilder.answering(server.get_app(), server.mount_path))
     return server
-
-
-def _let_go(config: Any) -> None:
-    """Take the site from a configuration that MkDocs keeps though it has made a newer one."""
-    for key in [key for key in config if key.startswith(_OURS)]:
-        del config[key]
-    config._current_page = None
-    plugin = config.plugins.get("macros")
-    if plugin is not None:
-        plugin.variables.clear()
-        plugin._page = plugin._env.renderer = None
 
 
 def on_build_error(**_: Any) -> None:
@@ -347,10 +325,10 @@ def on_post_build(config: Any) -> None:
     """Every page is written: keep what was made, and write what can be said of the whole."""
     end_rendering()
     if running := session():
-        running.served = config.get(_SERVED)
-    if config[_POLICY]:
-        write_headers(Path(config.site_dir), config[_POLICY])
-    write_contents(Path(config.site_dir), config[_HIDDEN])
+        running.served = config.get(carried.SERVED)
+    if config[carried.POLICY]:
+        write_headers(Path(config.site_dir), config[carried.POLICY])
+    write_contents(Path(config.site_dir), config[carried.HIDDEN])
 
 
 on_post_build.mkdocs_priority = -100  # type: ignore[attr-defined] # other plugins write files then too
@@ -366,7 +344,7 @@ def _take_title_of_heading(page: Any) -> None:
 
 def on_post_page(output: str, config: Any, **_: Any) -> str:
     """Write the policy into the page."""
-    policy: Policy | None = config[_POLICY]
+    policy: Policy | None = config[carried.POLICY]
     return with_policy(output, policy) if policy else output
 
 
@@ -375,7 +353,7 @@ on_post_page.mkdocs_priority = -100  # type: ignore[attr-defined] # nothing come
 
 def on_post_template(output_content: str, template_name: str, config: Any, **_: Any) -> str:
     """Write the policy into pages that stand for no file, such as 404.html."""
-    policy: Policy | None = config[_POLICY]
+    policy: Policy | None = config[carried.POLICY]
     is_page = template_name.endswith(".html")
     return with_policy(output_content, policy) if policy and is_page else output_content
 

@@ -13,10 +13,8 @@ from mkdocs.exceptions import MkDocsException
 from callsheet.build import Build
 from callsheet.errors import CallsheetError, HostFailed
 from callsheet.hosts.ahead import end_rendering
+from callsheet.hosts.carried import PREPARED
 from callsheet.hosts.config import read_config, settings_for
-
-PREPARED = "callsheet_build"
-"""Under this key of the configuration lies a build that was made before MkDocs was started."""
 
 
 def build_site(config_file: Path, site: Path, *, made: Build, offline: bool, strict: bool) -> None:
