@@ -1,25 +1,20 @@
 """Opens pages of a finished site in a headless Chromium and counts what goes wrong on them."""
 
-import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlencode
 
 from playwright.sync_api import (
-    Browser,
     ConsoleMessage,
     Dialog,
     Page,
     Request,
     Response,
-    sync_playwright,
 )
+
+from tools.browser import chromium, served
 
 WIDTH = 360
 """The width of a small telephone, in CSS pixels."""
@@ -28,13 +23,6 @@ _SIDEWAYS = "document.documentElement.scrollWidth"
 _BOX = "callsheet-find input[type=search]"
 _DRAWN = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 _SEARCHED = "document.querySelector('.cs-results') !== null"
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Says nothing about the requests that it answers."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
 
 
 @dataclass(slots=True)
@@ -80,31 +68,6 @@ def browse(site: Path, addresses: Sequence[str], queries: Sequence[str]) -> Seen
                 seen.note("query changed on the way", repr(query))
             _look(page, f"find: {query!r}", seen)
     return seen
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The folder over HTTP on this machine; gives the address of its root."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """A headless Chromium: that of `CALLSHEET_CHROMIUM`, or else Playwright's own."""
-    # Chromium refuses its sandbox to root.
-    options = [] if os.getuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CALLSHEET_CHROMIUM"), args=options
-        )
-        yield browser
-        browser.close()
 
 
 def _search(page: Page, root: str, query: str, *, by_address: bool) -> None:

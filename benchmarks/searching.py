@@ -14,7 +14,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Page, Response, TimeoutError
 
-from benchmarks.browsing import chromium, served
 from benchmarks.corpus import TODAY, write_hub, write_plain_site
 from benchmarks.known_items import KnownItem, known_items, typed_letter_by_letter
 from callsheet.addresses import Addresses
@@ -23,6 +22,7 @@ from callsheet.catalogue import Catalogue
 from callsheet.search.records import render_search
 from callsheet.web import browser_modules
 from callsheet.web.bundle import bundled
+from tools.browser import chromium, served
 
 PACKAGES = ("lunr@2.3.9", "minisearch@7.2.0", "pagefind@1.4.0")
 """The peers, from npm; they are installed beside the figures and never shipped."""

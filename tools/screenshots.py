@@ -4,21 +4,17 @@ Builds the sample hub as `callsheet build` does, serves it on this machine, and 
 three widths and in both colour schemes. `scripts/screenshots` finds the Chromium.
 """
 
-import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 import click
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
+
+from tools.browser import chromium, served
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -115,38 +111,6 @@ def build(site: Path) -> None:
     click.echo("Building the sample hub ...")
     command = [sys.executable, "-m", "callsheet", "build", "--root", str(ROOT), "--out", str(site)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    """Says nothing about the requests that it answers."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of the site, for as long as it is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """The Chromium that `scripts/screenshots` has found, else Playwright's own."""
-    # Chromium refuses its sandbox to root, which is who runs things in a container.
-    options = [] if os.getuid() else ["--no-sandbox"]
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ.get("CALLSHEET_CHROMIUM"), args=options
-        )
-        yield browser
-        browser.close()
 
 
 def take(

@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
+
+from tools import browser
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    """Says nothing about the requests that it answers."""
-
-    def log_message(self, *_: object) -> None:
-        """Nothing."""
-
-
-class _WithHeaders(_Quiet):
+class _WithHeaders(browser.Quiet):
     """Sends what the site's `_headers` asks for, as Netlify and Cloudflare Pages do."""
 
     def end_headers(self) -> None:
@@ -31,26 +23,11 @@ class _WithHeaders(_Quiet):
         super().end_headers()
 
 
-class _Server(ThreadingHTTPServer):
-    """One whose browsers may leave before they have got all."""
-
-    def handle_error(self, *_: object) -> None:
-        """Say nothing: what matters a page would say."""
-
-
 @contextmanager
 def served(folder: Path, *, headers: bool = False) -> Iterator[str]:
     """The address of the site in `folder`, with its last slash, for as long as it is served.
 
     With `headers` the server does what `_headers` says; without it is one that knows nothing of it.
     """
-    handler = partial(_WithHeaders if headers else _Quiet, directory=str(folder))
-    server = _Server(("127.0.0.1", 0), handler)
-    thread = Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()
+    with browser.served(folder, _WithHeaders if headers else browser.Quiet) as root:
+        yield root
