@@ -41,6 +41,7 @@ def test_the_list_is_put_in_order_and_kept(site: Site, new_page: NewPage) -> Non
     assert titles(page) == [second, third]
     page.get_by_role("button", name="Empty the list").click()
     expect(page.locator("callsheet-basket")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
 
 
 def test_it_is_copied_as_text_and_as_markdown(site: Site, new_page: NewPage) -> None:

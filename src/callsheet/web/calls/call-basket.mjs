@@ -4,9 +4,9 @@
 // A link carries list and note in its fragment, which no server ever sees. The note of one's own list
 // stands there too.
 
-import { copyText } from '../page/copy-link.mjs';
+import { copyAndSay } from '../page/copy-link.mjs';
 import { loadSearch } from '../search/data.mjs';
-import { make, siteAddress } from '../page/dom.mjs';
+import { keepFocus, make, siteAddress } from '../page/dom.mjs';
 import { freshnessOn, freshnessWords, localDay } from '../search/freshness.mjs';
 import { MOST_PICKED, basket, onKept, setBasket } from '../page/keep.mjs';
 import { valuesOf } from '../search/facets.mjs';
@@ -162,12 +162,12 @@ export class CallBasket {
     const bar = make(
       "p",
       { class: "cs-basket-buttons" },
-      ...[this.button("Copy as text", () => this.copy(this.text(false))), " "],
-      ...[this.button("Copy as Markdown", () => this.copy(this.text(true))), " "],
-      this.button("Copy a link to this list", () => this.copy(this.link())),
+      ...[this.button("Copy as text", () => copyAndSay(this.text(false), this.said)), " "],
+      ...[this.button("Copy as Markdown", () => copyAndSay(this.text(true), this.said)), " "],
+      this.button("Copy a link to this list", () => copyAndSay(this.link(), this.said)),
     );
     if (this.sent) bar.append(" ", this.button("Add it to my list", () => this.keep()));
-    else bar.append(" ", this.button("Empty the list", () => this.change([], "Empty")));
+    else bar.append(" ", this.button("Empty the list", () => keepFocus(this.host, () => this.change([], ""))));
     return bar;
   }
 
@@ -194,15 +194,6 @@ export class CallBasket {
     const address = new URL(location.href);
     address.hash = formatBasket({ ids: this.ids(), note: this.note.value });
     return address.href;
-  }
-
-  /** @param {string} text */
-  async copy(text) {
-    const copied = await copyText(text, this.host);
-    const field = make("textarea", { readonly: true, rows: "4", "aria-label": "Text to copy" });
-    field.value = text;
-    this.said.replaceChildren(...(copied ? ["Copied"] : ["Press Ctrl+C or ⌘C to copy: ", field]));
-    if (!copied) field.select();
   }
 
   /**

@@ -49,42 +49,33 @@ export class CallsheetCopy extends HTMLElement {
     const address = new URL(this.getAttribute("href") ?? "", document.baseURI).href;
     const text = this.getAttribute("text") ?? withLead(button, address);
     const said = this.listen();
-    const copied = await copyText(text, this);
-    if (copied) {
-      said.textContent = "Copied";
-      setTimeout(() => said.replaceChildren(), SAID);
-    } else {
-      this.offer(text, said);
-    }
+    const copied = await copyAndSay(text, said);
+    if (copied) setTimeout(() => said.replaceChildren(), SAID);
     const detail = { href: address, copied };
     this.dispatchEvent(new CustomEvent("callsheet-copied", { detail, bubbles: true }));
-  }
-
-  /**
-   * The browser lets nobody copy: show the text, selected, for the reader to copy.
-   *
-   * @param {string} text
-   * @param {HTMLElement} said
-   */
-  offer(text, said) {
-    const field = text.includes("\n")
-      ? make("textarea", { readonly: true, rows: "3", "aria-label": "Text to copy" })
-      : make("input", { type: "text", readonly: true, "aria-label": "Link to copy" });
-    field.value = text;
-    said.replaceChildren("Press Ctrl+C or ⌘C to copy: ", field);
-    field.select();
   }
 }
 
 /**
- * Copy a text in one of the ways that browsers know.
+ * Copy a text in one of the ways that browsers know, and say so. If this one lets nobody copy, show
+ * the text, selected, for the reader to copy.
  *
  * @param {string} text
- * @param {HTMLElement} near
+ * @param {HTMLElement} said a live region
  * @returns {Promise<boolean>} whether it was copied
  */
-export async function copyText(text, near) {
-  return (await copyByClipboard(text)) || copyBySelection(text, near);
+export async function copyAndSay(text, said) {
+  if ((await copyByClipboard(text)) || copyBySelection(text, said.parentElement ?? said)) {
+    said.textContent = "Copied";
+    return true;
+  }
+  const field = text.includes("\n")
+    ? make("textarea", { readonly: true, rows: "3", "aria-label": "Text to copy" })
+    : make("input", { type: "text", readonly: true, "aria-label": "Link to copy" });
+  field.value = text;
+  said.replaceChildren("Press Ctrl+C or ⌘C to copy: ", field);
+  field.select();
+  return false;
 }
 
 /**

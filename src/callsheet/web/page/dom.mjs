@@ -56,3 +56,27 @@ export function uniqueId(name) {
   lastId += 1;
   return `callsheet-${name}-${lastId}`;
 }
+
+/**
+ * Make a change that may take away the button that was just pressed. The first one that is left in
+ * the same part gets the focus then, else what comes after the part, else the page's heading.
+ *
+ * @param {HTMLElement} part
+ * @param {() => void} change
+ * @param {HTMLElement | null} [after]
+ */
+export function keepFocus(part, change, after = null) {
+  const isHere = part.contains(document.activeElement);
+  change();
+  const now = document.activeElement;
+  if (!isHere || (now && part.contains(now) && isShown(now))) return;
+  const next = [...part.querySelectorAll("button")].find(isShown) ?? after ?? document.querySelector("h1");
+  if (!(next instanceof HTMLElement)) return;
+  if (next.matches("h1")) next.tabIndex = -1;
+  next.focus();
+}
+
+/** @param {Element} element */
+function isShown(element) {
+  return element.getClientRects().length > 0;
+}
