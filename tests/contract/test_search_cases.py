@@ -112,6 +112,7 @@ def test_scores_words_and_counts_are_the_same(
     help_ = help_with(search, text, filters, DATA)
     assert answer["help"] == {
         "mended": help_.mended,
+        "fits": help_.fits,
         "owner": help_.owner,
         "lifted": [[lifted.facet, lifted.number] for lifted in help_.lifted],
         "terms": [list(term) for term in help_.terms],

@@ -22,7 +22,7 @@ const answers = cases.map(({ name, text, filters }) => {
     key,
     Object.fromEntries(numbers),
   ]);
-  const { lifted, mended, terms, experts, owner } = helpWith(search, text, filters);
+  const { lifted, mended, fits, terms, experts, owner } = helpWith(search, text, filters);
   return {
     name,
     words: words(text),
@@ -37,7 +37,7 @@ const answers = cases.map(({ name, text, filters }) => {
     recognised: search.recognised(text).map(({ facet, value, words }) => [facet, value, words]),
     meant: [...meantBy(search, text)],
     help: {
-      ...{ mended, owner },
+      ...{ mended, fits, owner },
       lifted: lifted.map(({ facet, number }) => [facet, number]),
       terms: terms.map(({ facet, value }) => [facet, value]),
       experts: experts.map(({ name }) => name),

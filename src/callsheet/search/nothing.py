@@ -32,6 +32,9 @@ class Help:
     mended: str | None
     """The text with the nearest words in place of those that stand nowhere, if that finds more."""
 
+    fits: bool
+    """Whether that finds something with the filters too."""
+
     lifted: tuple[Lifted, ...]
     """The filters that emptied the list, most results first."""
 
@@ -49,6 +52,7 @@ def help_with(search: Search, text: str, filters: Filters, data: Mapping[str, An
     """What helps with a search that has found nothing; `data` are those of `search`."""
     hits = search.rank(text)
     mended = search.mended(text)
+    better = search.rank(mended) if mended else ()
     named = [(term.facet, term.value) for term in search.recognised(text)]
     chosen = [(facet, value) for facet, values in filters.items() for value in values]
     known = {
@@ -60,7 +64,8 @@ def help_with(search: Search, text: str, filters: Filters, data: Mapping[str, An
     terms = tuple(dict.fromkeys(term for term in (*named, *chosen) if term in known))
     experts = tuple(_experts(text, terms, data))
     return Help(
-        mended=mended if mended and search.rank(mended) else None,
+        mended=mended if better else None,
+        fits=any(not shut_out_by(hit.record, search.facets, filters) for hit in better),
         lifted=tuple(_lifted(hits, search.facets, filters)),
         terms=terms,
         experts=experts,

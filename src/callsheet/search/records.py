@@ -75,12 +75,6 @@ def render_search(catalogue: Catalogue, site: Addresses) -> Iterator[Output]:
         yield Output(path=path, content=_script(part, build, content))
 
 
-def parse_part(script: str) -> dict[str, Any]:
-    """What a part holds, from the text of its script."""
-    data: dict[str, Any] = json.loads(script.partition("]=")[2].strip().removesuffix(";"))
-    return data
-
-
 def _script(part: str, build: str, content: str) -> str:
     """A script that sets a part of `window.callsheetSearch`, whichever is loaded first.
 

@@ -1,7 +1,7 @@
 // Nothing found: what was asked, and the ways on from there.
 
 import { make, siteAddress } from '../page/dom.mjs';
-import { helpWith } from '../search/nothing.mjs';
+import { helpWith, unfiltered } from '../search/nothing.mjs';
 
 /** @typedef {import("../search/nothing.mjs").Help} HelpOfSearch */
 /**
@@ -31,9 +31,8 @@ export function nothingFound(asking, go) {
   const help = helpWith(search, text, filters);
   const what = text ? `Nothing found for “${text}”` : "Nothing found";
   const message = inWords.length > 0 ? `${what} with ${inWords.join(", ")}.` : `${what}.`;
-  const { mended } = help;
   const ways = [
-    mended ? ["Did you mean ", press(mended, () => go({ text: mended, filters })), "?"] : null,
+    spellingWay(help, filters, go),
     ...help.lifted.map((lifted) => liftWay(lifted, asking, go)),
     termWay(help, names, search, root),
     ...personWays(help, root),
@@ -54,6 +53,19 @@ function press(words, onPress) {
   return button;
 }
 
+/**
+ * A button that searches for the nearest words, without filters if those would leave nothing.
+ *
+ * @param {HelpOfSearch} help
+ * @param {import("../search/facets.mjs").Filters} filters
+ * @param {(next: NextState) => void} go
+ */
+function spellingWay({ mended, fits }, filters, go) {
+  if (mended === null) return null;
+  const next = { text: mended, filters: fits ? filters : unfiltered(filters) };
+  return ["Did you mean ", press(mended, () => go(next)), fits ? "?" : "? Without filters."];
+}
+
 /** @param {number} number */
 function results(number) {
   return number === 1 ? "1 result" : `${number} results`;
@@ -68,10 +80,7 @@ function results(number) {
  */
 function liftWay({ facet, number }, { text, filters, search, names }, go) {
   if (facet === null) {
-    // What status was asked for is no narrowing of the rest: the number counts with it.
-    /** @type {import("../search/facets.mjs").Filters} */
-    const status = filters[STATUS] ? { [STATUS]: filters[STATUS] } : {};
-    return [press("Clear filters", () => go({ text, filters: status })), ` ${results(number)}`];
+    return [press("Clear filters", () => go({ text, filters: unfiltered(filters) })), ` ${results(number)}`];
   }
   if (facet === STATUS && !filters[STATUS]) {
     const all = search.facets.find(({ key }) => key === STATUS)?.values.map(({ id }) => id) ?? [];

@@ -3,10 +3,10 @@
 // The twin of callsheet/search/names.py. Everything is numbers: ten thousand titles are read while
 // a page opens.
 
+import { K1 } from './scores.mjs';
 import { words } from './text.mjs';
 
-/** BM25's parameters, as in callsheet/search/fulltext.py and names.py. */
-const NAME_K1 = 1.2;
+/** BM25's parameter for names, as in callsheet/search/names.py. */
 const NAME_B = 0.5;
 
 /** What needs no normalising to be one word. */
@@ -86,7 +86,7 @@ export class Names {
     const says = new Float64Array(documents.length);
     last.fill(-1);
     this.eachToken(counts, (token, document, times, length) => {
-      const value = times / (times + NAME_K1 * (1 - NAME_B + (NAME_B * length) / average));
+      const value = times / (times + K1 * (1 - NAME_B + (NAME_B * length) / average));
       if (last[token] !== document) next[token] = (next[token] ?? 0) + 1;
       last[token] = document;
       const at = (next[token] ?? 0) - 1;

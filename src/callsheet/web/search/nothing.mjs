@@ -18,6 +18,7 @@ const EXPERTS = 2;
 /**
  * @typedef {object} Help ways on from an empty list
  * @property {string | null} mended the text with the nearest words, if that finds more
+ * @property {boolean} fits whether that finds something with the filters too
  * @property {Lifted[]} lifted the filters that emptied the list, most results first
  * @property {NamedTerm[]} terms that were named or chosen
  * @property {AnyExpert[]} experts those who know about it
@@ -34,6 +35,7 @@ const EXPERTS = 2;
  */
 export function helpWith(search, text, filters) {
   const better = mended(search, text);
+  const found = better ? search.rank(better).numbers : [];
   const named = search.recognised(text).map(({ facet, value }) => ({ facet, value }));
   const chosen = Object.entries(filters).flatMap(([facet, values]) =>
     values.map((value) => ({ facet, value })),
@@ -45,7 +47,8 @@ export function helpWith(search, text, filters) {
   );
   const experts = expertsOn(search, text, terms);
   return {
-    mended: better && search.rank(better).numbers.length > 0 ? better : null,
+    mended: found.length > 0 ? better : null,
+    fits: found.some((number) => search.table.passes(number, filters)),
     lifted: liftedFrom(search, text, filters),
     terms,
     experts,
@@ -78,10 +81,18 @@ function liftedFrom(search, text, filters) {
     .filter(({ number }) => number > 0)
     .sort((a, b) => b.number - a.number);
   if (lifted.length > 0) return lifted;
-  /** @type {import("./facets.mjs").Filters} */
-  const others = filters.status ? { status: filters.status } : {};
-  const number = numbers.filter((each) => table.passes(each, others)).length;
+  const number = numbers.filter((each) => table.passes(each, unfiltered(filters))).length;
   return number > 0 ? [{ facet: null, number }] : [];
+}
+
+/**
+ * No filter but that of the status: which one was asked for is no narrowing of the rest.
+ *
+ * @param {import("./facets.mjs").Filters} filters
+ * @returns {import("./facets.mjs").Filters}
+ */
+export function unfiltered({ status }) {
+  return status ? { status } : {};
 }
 
 /**

@@ -1,7 +1,7 @@
 // Scores: sums by document that forget quickly; most queries touch few of ten thousand. No DOM.
 
 /** BM25's parameter, as in callsheet/search/fulltext.py. */
-const SCORE_K1 = 1.2;
+export const K1 = 1.2;
 
 /** A number for each document, 0 at first. */
 export class Tally {
@@ -51,7 +51,7 @@ export class Tally {
       const document = field.touched[at] ?? 0;
       const before = this.values[document] ?? 0;
       if (before === 0) this.touched[this.count++] = document;
-      this.values[document] = before + weight * (SCORE_K1 + 1) * (field.values[document] ?? 0);
+      this.values[document] = before + weight * (K1 + 1) * (field.values[document] ?? 0);
     }
   }
 }
