@@ -159,4 +159,5 @@ def ageing(review_by: date) -> Mapping[str, str | bytes]:
     """A hub that pins no day; its one asset must be reviewed by the given one."""
     reviewed_on = review_by - timedelta(days=60)
     asset = _asset(reviewed_on=reviewed_on.isoformat(), review_by=review_by.isoformat())
-    return {**MINIMAL, **_SETTINGS, "assets/example.md": asset}
+    settings = "name: Ageing\naddresses: {customer: https://content.example.com/}\n"
+    return {**MINIMAL, **_SETTINGS, "assets/example.md": asset, "playbook/hub.yml": settings}

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.pages import NewPage, search_box
+from tests.browser.pages import NewPage, open_dialog, search_box
 from tests.browser.sites import Site
 
 pytestmark = pytest.mark.browser
@@ -192,6 +192,50 @@ def test_on_a_narrow_screen_the_filters_are_folded_up(site: Site, new_page: NewP
     assert results(page) < before
 
 
+@pytest.mark.parametrize("place", ["find page", "dialog", "home"])
+def test_what_is_chosen_stays_so_when_the_texts_arrive(
+    site: Site, new_page: NewPage, place: str
+) -> None:
+    """Better results may come before it; Enter still opens what was chosen."""
+    page = new_page()
+    held: list[Route] = []
+    page.route("**/hub/search-text.js", lambda route: held.append(route))
+    address = {"find page": "find/", "dialog": "playbook/glossary/", "home": ""}[place]
+    page.goto(site.root + address, wait_until="commit")  # what is held keeps a page from "load"
+    if place == "dialog":
+        open_dialog(page)
+        page.keyboard.type("expensive")
+    else:
+        search_box(page).focus()
+        search_box(page).press_sequentially("expensive")
+    chosen = page.locator("[aria-selected=true]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(chosen).to_have_count(1)
+    title = chosen.locator(".cs-result-title").inner_text()
+    counted = page.locator(".cs-count:visible, dialog .cs-count").first
+    before = counted.inner_text()
+    held[0].continue_()
+    expect(counted).not_to_have_text(before)
+    expect(chosen.locator(".cs-result-title")).to_have_text(title)
+
+
+def test_a_link_in_the_results_keeps_the_focus_when_the_texts_arrive(
+    site: Site, new_page: NewPage
+) -> None:
+    page = new_page()
+    held: list[Route] = []
+    page.route("**/hub/search-text.js", lambda route: held.append(route))
+    page.goto(f"{site.root}find/?q=expensive", wait_until="commit")
+    link = page.get_by_role("row").nth(1).get_by_role("button", name="Copy link")
+    link.focus()
+    name = link.get_attribute("aria-label") or ""
+    before = page.locator(".cs-count").inner_text()
+    held[0].continue_()
+    expect(page.locator(".cs-count")).not_to_have_text(before)
+    expect(page.get_by_role("button", name=name)).to_be_focused()
+
+
 @pytest.mark.parametrize("damage", ["gone", "cut", "changed", "of another build"])
 def test_without_the_texts_titles_are_found(site: Site, new_page: NewPage, damage: str) -> None:
     """A part that is missing, cut short or old costs its own results and no others."""
@@ -249,7 +293,19 @@ def test_terms_are_understood_and_can_be_chosen_or_taken_away(
     understood.get_by_role("button", name="Finance lead is not meant").click()
     expect(understood).not_to_contain_text("Finance lead")
     assert results(page) == before, "what does not carry the term is not hidden"
-    understood.get_by_role("button", name="Too expensive, show only these").click()
+    only = understood.get_by_role("button", name="Too expensive, show only these")
+    expect(only).to_be_focused()
+    box = search_box(page)
+    box.fill("expensive")
+    expect(page).to_have_url(re.compile("q=expensive$"))
+    box.fill("cfo too expensive")
+    expect(understood).to_contain_text("Finance lead")
+    only.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("objection=price"))
+    expect(understood.get_by_role("button").first).to_be_focused()
+    understood.get_by_role("button", name="Finance lead is not meant").click()
+    expect(box).to_be_focused()
     assert results(page) < before
     expect(understood).to_be_hidden()
     expect(

@@ -49,6 +49,20 @@ def test_the_badges_follow_the_readers_day(
         expect(badge).to_have_class(f"cs-badge cs-badge--{state}")
 
 
+def test_what_has_expired_is_not_copied_for_an_email(ageing_site: Site, new_page: NewPage) -> None:
+    """The page says so in place of the button."""
+    page = new_page()
+    due = review_by(page, ageing_site)
+    button = page.get_by_role("button", name="Copy for email")
+    said = page.get_by_text("Not for email: expired")
+    open_on(page, f"{ageing_site.root}library/example/", due + timedelta(days=30))
+    expect(button).to_be_visible()
+    expect(said).to_be_hidden()
+    open_on(page, f"{ageing_site.root}library/example/", due + timedelta(days=31))
+    expect(said).to_be_visible()
+    expect(button).to_be_hidden()
+
+
 def test_the_facet_follows_the_readers_day(ageing_site: Site, new_page: NewPage) -> None:
     page = new_page()
     due = review_by(page, ageing_site)

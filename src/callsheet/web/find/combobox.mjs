@@ -11,6 +11,7 @@ import { uniqueId } from '../page/dom.mjs';
  * @property {HTMLElement} list what the field controls: a listbox or a grid
  * @property {"listbox" | "grid"} kind
  * @property {() => HTMLElement[]} items the options or rows; they may be made anew
+ * @property {() => readonly number[]} numbers what they are, in their order
  * @property {(item: HTMLElement | null, event: KeyboardEvent) => void} onEnter
  * @property {() => void} onClear after Escape has emptied the field
  * @property {AbortSignal} signal takes everything back
@@ -101,6 +102,28 @@ export class Combobox {
     this.activate(items[next] ?? null);
   }
 
+  /**
+   * Make the list anew though nothing else was asked: what is active in it stays so, and so does the
+   * link or button that has the focus.
+   *
+   * @param {() => void} change
+   */
+  keep(change) {
+    const { items, numbers, list } = this.options;
+    const focused = list.contains(document.activeElement) ? document.activeElement : null;
+    if (!this.active && !focused) return change();
+    const before = items();
+    const rowAt = before.findIndex((item) => item.contains(focused));
+    const control = controlsOf(before[rowAt]).findIndex((each) => each === focused);
+    const active = this.active ? numbers()[before.indexOf(this.active)] : undefined;
+    const row = numbers()[rowAt];
+    change();
+    const after = items();
+    const now = numbers();
+    if (active !== undefined) this.activate(after[now.indexOf(active)] ?? null);
+    if (row !== undefined) controlsOf(after[now.indexOf(row)])[control]?.focus();
+  }
+
   letGo() {
     const { input, onClear } = this.options;
     if (this.active) {
@@ -112,6 +135,55 @@ export class Combobox {
       input.blur();
     }
   }
+}
+
+/**
+ * The rows of results below a search box, to be moved through and opened.
+ *
+ * @typedef {object} Rows
+ * @property {import("./find.mjs").FindContext} context
+ * @property {HTMLElement} results
+ * @property {() => HTMLElement[]} rows
+ * @property {() => readonly number[]} numbers the places of their records
+ * @property {() => void} typed
+ */
+
+/** @param {Rows} view */
+export function comboboxOf(view) {
+  const { input, signal } = view.context;
+  return new Combobox({
+    ...{ input, signal, list: view.results, kind: "grid" },
+    ...{ items: () => view.rows(), numbers: () => view.numbers() },
+    onEnter: (row, event) => openRow(view, row, event),
+    onClear: () => view.typed(),
+  });
+}
+
+/**
+ * Enter: the active result, else the first one for what was typed.
+ *
+ * @param {Rows} view
+ * @param {HTMLElement | null} row
+ * @param {KeyboardEvent} event
+ */
+function openRow(view, row, event) {
+  event.preventDefault();
+  const rows = view.rows();
+  const at = row?.isConnected ? rows.indexOf(row) : view.context.input.value.trim() ? 0 : -1;
+  const number = view.numbers()[at];
+  // A row has no address as long as the details are on their way, and may move when they come.
+  view.context.complete.then(() => {
+    const row = number === undefined ? null : view.rows()[view.numbers().indexOf(number)];
+    follow(row?.querySelector("a") ?? null, event);
+  });
+}
+
+/**
+ * @param {HTMLElement | undefined} item
+ * @returns {HTMLElement[]}
+ */
+function controlsOf(item) {
+  return item ? [...item.querySelectorAll("a, button")].filter((each) => each instanceof HTMLElement) : [];
 }
 
 /**

@@ -1,6 +1,6 @@
 // Find brief: the best results as rows, and what is kept while nothing is typed, for the dialog.
 
-import { Combobox, follow } from './combobox.mjs';
+import { comboboxOf } from './combobox.mjs';
 import { make } from '../page/dom.mjs';
 import { onKept } from '../page/keep.mjs';
 import { KeptList, sheetLink } from './kept-list.mjs';
@@ -28,15 +28,7 @@ export class FindBrief {
     this.more = make("p", { class: "cs-brief-more" });
     const parts = [this.kept.element, this.results, this.more];
     this.element = make("div", { class: "cs-brief", tabindex: "-1" }, ...parts);
-    this.combobox = new Combobox({
-      input,
-      list: this.results,
-      kind: "grid",
-      items: () => this.rows(),
-      onEnter: (row, event) => this.open(row, event),
-      onClear: () => this.update(),
-      signal,
-    });
+    this.combobox = comboboxOf(this);
     input.addEventListener("input", () => this.soon(), { signal });
     input.addEventListener("keydown", (event) => this.toKept(event), { signal, capture: true });
     heedRowActions(this.results, signal);
@@ -46,7 +38,8 @@ export class FindBrief {
   }
 
   refresh() {
-    if (this.context.input.value.trim() !== "") this.update();
+    if (this.context.input.value.trim() === "") return;
+    this.combobox.keep(() => this.update());
   }
 
   soon() {
@@ -112,20 +105,11 @@ export class FindBrief {
     this.kept.stops()[0]?.focus();
   }
 
-  /**
-   * Enter: the active result, else the first one for what was typed.
-   *
-   * @param {HTMLElement | null} row
-   * @param {KeyboardEvent} event
-   */
-  open(row, event) {
-    event.preventDefault();
-    const at = row?.isConnected ? this.rows().indexOf(row) : this.context.input.value.trim() ? 0 : -1;
-    const number = this.found[at];
-    // A row has no address as long as the details are on their way, and may move when they come.
-    this.context.complete.then(() => {
-      const row = number === undefined ? null : this.rows()[this.found.indexOf(number)];
-      follow(row?.querySelector("a") ?? null, event);
-    });
+  numbers() {
+    return this.found;
+  }
+
+  typed() {
+    this.update();
   }
 }

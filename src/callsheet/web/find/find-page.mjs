@@ -1,7 +1,7 @@
 // Find page: results, facets and chips below the search box, all of it kept in the address.
 
-import { Combobox, follow } from './combobox.mjs';
-import { make } from '../page/dom.mjs';
+import { comboboxOf } from './combobox.mjs';
+import { keepFocus, make } from '../page/dom.mjs';
 import { STILL_LOADING } from './find-popup.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
 import { resultRow } from './result-row.mjs';
@@ -40,7 +40,7 @@ export class FindPage {
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
     this.understood = new Understood(context.names, {
       only: ({ facet, value }) => this.choose(facet, value, true),
-      change: () => this.update(),
+      change: () => keepFocus(this.understood.element, () => this.update(), context.input),
     });
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
     this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
@@ -48,15 +48,7 @@ export class FindPage {
     this.head = make("div", { class: "cs-results-head" }, context.count, this.understood.element, this.chips);
     const main = make("div", { class: "cs-results-side" }, this.head, this.results, this.empty, this.more);
     this.element = make("div", { class: "cs-find-layout" }, this.panel.element, main);
-    this.combobox = new Combobox({
-      input,
-      list: this.results,
-      kind: "grid",
-      items: () => this.rows(),
-      onEnter: (row, event) => this.open(row, event),
-      onClear: () => this.typed(),
-      signal,
-    });
+    this.combobox = comboboxOf(this);
 
     form.addEventListener("submit", (event) => this.submitted(event), { signal });
     input.addEventListener("input", () => this.soon(), { signal });
@@ -88,7 +80,7 @@ export class FindPage {
       this.head.append(new more.KeptBar(this.context).element);
       more.heedRowActions(this.results, signal);
     }
-    if (location.pathname === this.path) this.update();
+    if (location.pathname === this.path) this.combobox.keep(() => this.update());
   }
 
   typed() {
@@ -100,10 +92,9 @@ export class FindPage {
   /** @type {import("./facet-panel.mjs").OnChoice} */
   choose(key, value, on) {
     const filters = withFilter(this.state.filters, key, value, on);
-    const inChips = this.chips.contains(document.activeElement);
-    this.set({ ...this.state, filters });
-    // The chip that was pressed is gone: the next one, or the search box, takes the focus.
-    if (inChips) (this.chips.querySelector("button") ?? this.context.input).focus();
+    const { input } = this.context;
+    const part = [this.chips, this.understood.element].find((each) => each.contains(document.activeElement));
+    keepFocus(part ?? this.chips, () => this.set({ ...this.state, filters }), input);
   }
 
   clear() {
@@ -208,22 +199,8 @@ export class FindPage {
     return [...this.results.children].filter((each) => each instanceof HTMLElement);
   }
 
-  /**
-   * Enter: the active result, else the first one for what was typed.
-   *
-   * @param {HTMLElement | null} row
-   * @param {KeyboardEvent} event
-   */
-  open(row, event) {
-    event.preventDefault();
-    const rows = this.rows();
-    const at = row?.isConnected ? rows.indexOf(row) : this.state.text.trim() ? 0 : -1;
-    const number = this.hits[at];
-    // A row has no address as long as the details are on their way, and may move when they come.
-    this.context.complete.then(() => {
-      const row = number === undefined ? null : this.rows()[this.hits.indexOf(number)];
-      follow(row?.querySelector("a") ?? null, event);
-    });
+  numbers() {
+    return this.hits;
   }
 
   /** @param {SubmitEvent} event */

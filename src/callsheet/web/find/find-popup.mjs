@@ -12,6 +12,9 @@ export const STILL_LOADING = "Nothing in titles and tags. The texts are still be
 /** So many results the popup shows; the find page shows all. */
 const MOST = 6;
 
+/** In place of a record's number: the last option, which leads to all results. */
+const ALL = -1;
+
 /** @type {import("../search/facets.mjs").Filters} */
 const NO_FILTERS = {};
 
@@ -32,6 +35,7 @@ export class FindPopup {
       list: this.list,
       kind: "listbox",
       items: () => this.options(),
+      numbers: () => [...this.found, ALL],
       onEnter: (option, event) => this.open(option, event),
       onClear: () => this.update(),
       signal,
@@ -50,7 +54,7 @@ export class FindPopup {
 
   /** The texts are there: whoever is looking at results gets the better ones. */
   refresh() {
-    if (!this.element.hidden) this.update();
+    if (!this.element.hidden) this.combobox.keep(() => this.update());
   }
 
   soon() {

@@ -13,7 +13,7 @@ export class Understood {
   constructor(names, on) {
     this.names = names;
     this.on = on;
-    /** @type {Set<string>} the terms that were not meant */
+    /** @type {Set<string>} the terms of the present text that were not meant */
     this.unmeant = new Set();
     this.element = make("div", { class: "cs-understood", role: "group", "aria-label": "Understood" });
     this.element.hidden = true;
@@ -26,6 +26,9 @@ export class Understood {
    * @param {import("../search/facets.mjs").Filters} filters
    */
   meant(terms, filters) {
+    // Once the text names it no more, nobody knows what a later text will mean.
+    const named = terms.map(keyOf);
+    for (const key of [...this.unmeant].filter((each) => !named.includes(each))) this.unmeant.delete(key);
     return terms.filter(
       (term) => !this.unmeant.has(keyOf(term)) && !(filters[term.facet] ?? []).includes(term.value),
     );
