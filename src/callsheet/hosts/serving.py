@@ -5,8 +5,10 @@ navigation its titles, and the site its settings. Anything else is a whole build
 search data and the feeds, for which all of the hub is read, are made when somebody asks for them.
 """
 
+import ctypes
 import gc
 import logging
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -127,6 +129,7 @@ class Rebuilder:
             # If anything fails now the folder is in pieces: only a whole build will mend it.
             if before is not None and self._patched(before):
                 running.served = before
+                _give_back()
                 return
             self._stale = False
             # The old site goes before the new one comes: much of both is in circles, which Python
@@ -137,6 +140,7 @@ class Rebuilder:
             with _within(running):
                 self._build_all()
             gc.collect()
+            _give_back()
 
     def freshen(self) -> None:
         """Make what programs read, if it is older than the pages."""
@@ -233,6 +237,14 @@ class Rebuilder:
             case Path() as source:
                 file.abs_src_path = str(source)
         file.copy_file()
+
+
+def _give_back() -> None:
+    """Give memory that is free back to the system, where the C library (glibc) keeps it."""
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+        if trim is not None:
+            trim(0)
 
 
 def attached_files(outputs: Iterable[Output]) -> dict[str, tuple[int, int]]:
