@@ -17,7 +17,10 @@ from benchmarks.editing import Weighed, edited, growth
 from benchmarks.naughty import load_strings, write_naughty_hub
 
 SETTLED = 50
-"""The edit from which on the server should not grow: by then everything has been loaded once."""
+"""The edit by which everything has been loaded once: what grows after it is a leak."""
+
+MOST_GROWTH = 0.2
+"""By so much a server may grow, counted from its first build."""
 
 Say = Callable[[str], None]
 
@@ -95,13 +98,13 @@ def soak_serve(sample: Path, work: Path, edits: int, say: Say) -> bool:
         if one.edit % 50 == 0 or one.edit == 1:
             say(f"After edit {one.edit}: {one.resident:.0f} MB, rebuilt in {one.seconds:.1f} s")
     say(_summary(weighed, edits))
-    return growth(weighed, SETTLED, edits) <= 0.2
+    return growth(weighed, 0, edits) <= MOST_GROWTH
 
 
 def _summary(weighed: Sequence[Weighed], edits: int) -> str:
     kinds = Counter(one.kind for one in weighed if one.edit)
-    grown = growth(weighed, SETTLED, edits)
     return (
         f"{edits} edits ({', '.join(f'{n} × {kind}' for kind, n in sorted(kinds.items()))}): "
-        f"grew by {grown:+.1%} between edit {SETTLED} and edit {edits}; at most 20 % is wanted"
+        f"grew by {growth(weighed, 0, edits):+.1%} since the first build (at most "
+        f"{MOST_GROWTH:.0%} is wanted), {growth(weighed, SETTLED, edits):+.1%} since edit {SETTLED}"
     )
