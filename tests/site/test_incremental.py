@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 
+from callsheet import addresses
 from callsheet.build import Build, build
 from callsheet.cli import cli
 from callsheet.diagnostics import Finding
@@ -91,6 +92,24 @@ def test_a_moved_line_moves_its_finding(tmp_path: Path) -> None:
         assert lines(built(edits, memory=memory).findings) == lines(built(edits).findings)
     roles.write_text("# Another\n- id: somebody\n  name: Somebody\n")
     assert lines(built(edits, memory=memory).findings) == lines(built(edits).findings)
+
+
+def test_a_page_of_the_playbook_costs_no_other(tmp_path: Path) -> None:
+    """What it says stands on itself alone: nothing else is made anew."""
+    edits = Edits(tmp_path / "hub", 0)
+    memory = Memory()
+    write_tree(edits.root, {"playbook/why.md": "---\ntitle: Why\n---\n\nBefore.\n"})
+    before = built(edits, memory=memory, with_data=False).outputs
+    write_tree(edits.root, {"playbook/why.md": "---\ntitle: Why\n---\n\nAfter.\n"})
+    after = built(edits, memory=memory, with_data=False).outputs
+    pairs = list(zip(shown(before), shown(after), strict=True))
+    assert [new.path for old, new in pairs if old != new] == ["playbook/why.md"]
+    assert shown(after) == shown(built(edits, with_data=False).outputs)
+    page = addresses.asset_page("example")
+    old, new = (next(o.content for o in made if o.path == page) for made in (before, after))
+    assert isinstance(old, Page)
+    assert isinstance(new, Page)
+    assert new.head is old.head, "an asset's page was rendered again"
 
 
 def test_a_site_upon_an_earlier_one_is_that_of_a_clean_build(tmp_path: Path) -> None:

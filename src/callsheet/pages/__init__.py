@@ -41,8 +41,9 @@ def render_pages(renderer: Renderer) -> Iterator[Output]:
         render for render in PAGES if renderer.catalogue.is_internal or render in FOR_EVERYBODY
     )
     for render in shown:
-        if render is render_library:
-            yield from render(renderer)  # It remembers each page for itself.
+        if render in (render_library, render_prose):
+            # The one remembers each page for itself; the other shows more than the overview.
+            yield from render(renderer)
         else:
             made = partial(_listed, render, renderer)
             yield from renderer.memory.recall(render.__name__, renderer.overview, made)

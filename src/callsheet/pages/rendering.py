@@ -5,6 +5,7 @@ block of HTML (Markdown leaves it alone), or HTML around the Markdown of an asse
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from types import CodeType
@@ -40,9 +41,14 @@ class Renderer:
 
     @cached_property
     def surroundings(self) -> tuple[object, ...]:
-        """What an asset's page shows besides assets: the settings, the day, and the playbook."""
+        """What an asset's page shows besides assets: the settings, the day, and the playbook.
+
+        Not what the playbook's hand-written pages say: each says it to its own readers alone.
+        """
         seen = self.catalogue
-        playbook = (seen.hub, seen.vocabularies, seen.playbook, seen.incomplete)
+        prose = tuple((page.id, page.fields, page.path) for page in seen.playbook.prose)
+        lists = replace(seen.playbook, prose=())
+        playbook = (seen.hub, seen.vocabularies, lists, prose, seen.incomplete)
         now = (seen.today, seen.pinned, seen.audience, self.addresses)
         return self.memory.same("surroundings", (*playbook, *now))
 
