@@ -76,6 +76,11 @@ class Seen:
         """What it did; empty if nothing."""
         return "ran" if self.ran else " ".join(self.elsewhere)
 
+    @property
+    def trouble(self) -> str:
+        """The same, or that nobody knows: it has not been opened, or did not come to its end."""
+        return self.harm or ("" if self.touched else "was not touched")
+
 
 def probe(
     browser: Browser, root: str, addresses: Mapping[str, str], *, policy: bool
@@ -123,10 +128,12 @@ def probe(
             try:
                 answered = tab.goto(root + addresses[name], wait_until="commit")
                 if policy and answered and _has_no_scripts(answered):
+                    with suppress(Error):
+                        tab.wait_for_load_state("load", timeout=_LOADED)
                     results[name].heading = tab.locator(":root").evaluate(_TOUCH_ALL)
                     results[name].touched = True
-            except Error:  # a file that is saved, or a page that leads away
-                results[name].touched = True
+            except Error as error:  # a file that is saved has no page
+                results[name].touched = "Download is starting" in error.message
         until = monotonic() + _ANSWERS
         while not all(results[name].touched for name in names) and monotonic() < until:
             clock.wait_for_timeout(10)

@@ -29,7 +29,7 @@ def fence_alone(attacked: Callable[[bool], Path], chromium: Browser) -> Iterator
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_runs_with_the_first_fence_alone(fence_alone: dict[str, Seen], name: str) -> None:
     """Neither when the page is opened, nor when everything on it is touched and clicked."""
-    assert fence_alone[name].harm == ""
+    assert fence_alone[name].trouble == ""
     assert fence_alone[name].heading
     if name.startswith("body: "):
         assert fence_alone[name].heading == name.removeprefix("body: ")
@@ -40,7 +40,7 @@ def test_nothing_runs_with_both(attacked: Callable[[bool], Path], chromium: Brow
     some = {name: PAGES[name] for number, name in enumerate(PAGES) if number % 5 == 0}
     with served(attacked(True), headers=True) as root:
         seen = probe(chromium, root, {**some, **FILE_PAGES}, policy=True)
-    assert {name: found.harm for name, found in seen.items() if found.harm} == {}
+    assert {name: found.trouble for name, found in seen.items() if found.trouble} == {}
 
 
 def test_there_are_enough_of_them() -> None:
@@ -55,7 +55,7 @@ def test_no_attached_file_runs_because_it_is_refused(
     """Opened at its own address, on a server that sends no header."""
     with served(attacked(True)) as root:
         seen = probe(chromium, root, FILE_PAGES, policy=False)
-    assert {name: found.harm for name, found in seen.items() if found.harm} == {}
+    assert {name: found.trouble for name, found in seen.items() if found.trouble} == {}
     there = {name for name, path in FILE_PAGES.items() if (attacked(True) / path).is_file()}
     active = {name for name in FILES if name.endswith((".svg", "html", ".htm", ".xml", ".xsl"))}
     assert there & active == set()

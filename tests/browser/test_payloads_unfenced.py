@@ -36,7 +36,7 @@ def test_nothing_runs_with_the_policy_alone(policy_alone: dict[str, Seen], name:
     if name in LEADS_AWAY:
         assert not policy_alone[name].ran
     else:
-        assert policy_alone[name].harm == ""
+        assert policy_alone[name].trouble == ""
 
 
 def test_the_payloads_are_worth_something(
@@ -63,4 +63,4 @@ def test_no_attached_file_runs_because_of_the_policy(
     """All of them published, and opened as `_headers` has a server send them."""
     with served(attacked(False), headers=True) as root:
         seen = probe(chromium, root, FILE_PAGES, policy=True)
-    assert {name: found.harm for name, found in seen.items() if found.harm} == {}
+    assert {name: found.trouble for name, found in seen.items() if found.trouble} == {}
