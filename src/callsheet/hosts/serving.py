@@ -5,13 +5,11 @@ navigation its titles, and the site its settings. Anything else is a whole build
 search data and the feeds, for which all of the hub is read, are made when somebody asks for them.
 """
 
-import ctypes
 import gc
 import logging
-import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -241,10 +239,11 @@ class Rebuilder:
 
 def _give_back() -> None:
     """Give memory that is free back to the system, where the C library (glibc) keeps it."""
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
-        if trim is not None:
-            trim(0)
+    # Not every Python has ctypes, and not every C library the function.
+    with suppress(ImportError, OSError, AttributeError, TypeError):
+        from ctypes import CDLL
+
+        CDLL(None).malloc_trim(0)
 
 
 def attached_files(outputs: Iterable[Output]) -> dict[str, tuple[int, int]]:

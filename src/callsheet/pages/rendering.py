@@ -41,23 +41,19 @@ class Renderer:
 
     @cached_property
     def surroundings(self) -> tuple[object, ...]:
-        """What an asset's page shows besides assets: the settings, the day, and the playbook.
-
-        Not what the playbook's hand-written pages say: each says it to its own readers alone.
-        """
+        """What an asset's page shows besides assets: settings, day, the playbook's lists."""
         seen = self.catalogue
-        prose = tuple((page.id, page.fields, page.path) for page in seen.playbook.prose)
         lists = replace(seen.playbook, prose=())
-        playbook = (seen.hub, seen.vocabularies, lists, prose, seen.incomplete)
+        playbook = (seen.hub, seen.vocabularies, lists, seen.incomplete)
         now = (seen.today, seen.pinned, seen.audience, self.addresses)
         return self.memory.same("surroundings", (*playbook, *now))
 
     @cached_property
     def overview(self) -> tuple[object, ...]:
-        """What all other pages show: that, and of each asset and page all but the body."""
+        """What most other pages show: that, and of each asset and page all but the body."""
         seen = self.catalogue
         assets = [(asset.id, asset.fields, asset.terms, asset.path) for asset in seen.assets]
-        docs = [(page.id, page.fields, page.path) for page in seen.docs]
+        docs = [(page.id, page.fields, page.path) for page in (*seen.docs, *seen.playbook.prose)]
         files = (seen.tree, seen.withheld)
         return self.memory.same("overview", (self.surroundings, assets, docs, files))
 
