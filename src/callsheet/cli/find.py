@@ -113,7 +113,7 @@ def _in_words(reason: Reason, names: Mapping[tuple[str, str], str]) -> str:
 def _ways_on(help_: Help, names: Mapping[tuple[str, str], str]) -> Iterator[str]:
     """What somebody can do who has found nothing."""
     if help_.mended:
-        yield f"Did you mean: {help_.mended}" + ("" if help_.fits else " (without the filters)")
+        yield f"Did you mean: {help_.mended}" + ("" if help_.fits else " (with fewer filters)")
     for lifted in help_.lifted:
         results = "1 result" if lifted.number == 1 else f"{lifted.number} results"
         yield (

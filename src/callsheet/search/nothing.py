@@ -33,7 +33,7 @@ class Help:
     """The text with the nearest words in place of those that stand nowhere, if that finds more."""
 
     fits: bool
-    """Whether that finds something with the filters too."""
+    """False if that finds something without the filters alone; the status counts as no filter."""
 
     lifted: tuple[Lifted, ...]
     """The filters that emptied the list, most results first."""
@@ -65,12 +65,17 @@ def help_with(search: Search, text: str, filters: Filters, data: Mapping[str, An
     experts = tuple(_experts(text, terms, data))
     return Help(
         mended=mended if better else None,
-        fits=any(not shut_out_by(hit.record, search.facets, filters) for hit in better),
+        fits=_fits(better, search.facets, filters),
         lifted=tuple(_lifted(hits, search.facets, filters)),
         terms=terms,
         experts=experts,
         owner=None if experts else _owner(data["records"], terms),
     )
+
+
+def _fits(hits: Sequence[Hit], facets: Sequence[Mapping[str, Any]], filters: Filters) -> bool:
+    by = [shut_out_by(hit.record, facets, filters) for hit in hits]
+    return any(not out for out in by) or all("status" in out for out in by)
 
 
 def _lifted(

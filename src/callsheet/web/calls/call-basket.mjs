@@ -89,7 +89,7 @@ export class CallBasket {
     const gone = this.all().length - this.ids().length;
     const are = gone === 1 ? "1 asset of the list is" : `${gone} assets of the list are`;
     this.gone.replaceChildren(`${are} not in this hub. `);
-    if (!this.sent) this.gone.append(this.button("Forget", () => setBasket(this.ids())));
+    if (!this.sent) this.gone.append(this.button("Forget", () => keepFocus([this.gone], () => setBasket(this.ids()), this.note)));
     this.gone.hidden = gone === 0;
     // What is not in this hub may be another one's, unless it leaves no room.
     this.host.hidden = !this.sent && this.ids().length === 0 && gone < MOST_PICKED;
@@ -167,7 +167,7 @@ export class CallBasket {
       this.button("Copy a link to this list", () => copyAndSay(this.link(), this.said)),
     );
     if (this.sent) bar.append(" ", this.button("Add it to my list", () => this.keep()));
-    else bar.append(" ", this.button("Empty the list", () => keepFocus(this.host, () => this.change([], ""))));
+    else bar.append(" ", this.button("Empty the list", () => keepFocus([this.host], () => this.change([], ""))));
     return bar;
   }
 

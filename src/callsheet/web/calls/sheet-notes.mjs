@@ -23,7 +23,7 @@ export class SheetNotes {
     this.note = make("p", { class: "cs-sheet-note" });
     this.voice = make("p", { class: "cs-heard cs-no-print", role: "status" });
     const all = make("button", { type: "button", class: "cs-button" }, "Show the whole sheet");
-    all.addEventListener("click", () => keepFocus(this.element, onReset));
+    all.addEventListener("click", () => keepFocus([this.element], onReset));
     this.fitted = make("p", { class: "cs-sheet-fitted cs-no-print" }, "This sheet is fitted to one call. ", all);
     this.element = make("div", { class: "cs-sheet-notes" }, this.fitted, this.said, this.about, this.voice);
   }
@@ -52,7 +52,7 @@ export class SheetNotes {
     const label = `No longer about: ${name}`;
     const cross = make("span", { class: "cs-no-print", "aria-hidden": "true" }, " ×");
     const chip = make("button", { type: "button", class: `cs-chip cs-chip--${key}`, "aria-label": label }, name, cross);
-    chip.addEventListener("click", () => keepFocus(this.about, () => this.onRemove(key, value)));
+    chip.addEventListener("click", () => keepFocus([this.about], () => this.onRemove(key, value)));
     return chip;
   }
 

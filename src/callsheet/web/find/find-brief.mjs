@@ -1,11 +1,11 @@
 // Find brief: the best results as rows, and what is kept while nothing is typed, for the dialog.
 
-import { comboboxOf } from './combobox.mjs';
-import { make } from '../page/dom.mjs';
+import { keepFocus, make } from '../page/dom.mjs';
 import { onKept } from '../page/keep.mjs';
 import { KeptList, sheetLink } from './kept-list.mjs';
 import { reasonsFor } from '../search/reasons.mjs';
 import { resultRow } from './result-row.mjs';
+import { comboboxOf } from './rows.mjs';
 import { heedRowActions } from './row-actions.mjs';
 import { STILL_LOADING } from './find-popup.mjs';
 import { formatState } from './state.mjs';
@@ -39,7 +39,7 @@ export class FindBrief {
 
   refresh() {
     if (this.context.input.value.trim() === "") return;
-    this.combobox.keep(() => this.update());
+    keepFocus([this.more], () => this.combobox.keep(() => this.update()), this.context.input);
   }
 
   soon() {

@@ -1,10 +1,10 @@
 // Find page: results, facets and chips below the search box, all of it kept in the address.
 
-import { comboboxOf } from './combobox.mjs';
 import { keepFocus, make } from '../page/dom.mjs';
 import { STILL_LOADING } from './find-popup.mjs';
 import { FacetPanel, activeChips, chosenInWords } from './facet-panel.mjs';
 import { resultRow } from './result-row.mjs';
+import { comboboxOf } from './rows.mjs';
 import { formatState, parseState, withFilter } from './state.mjs';
 import { Understood } from './understood.mjs';
 
@@ -40,7 +40,7 @@ export class FindPage {
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
     this.understood = new Understood(context.names, {
       only: ({ facet, value }) => this.choose(facet, value, true),
-      change: () => keepFocus(this.understood.element, () => this.update(), context.input),
+      change: () => this.keepPlace(() => this.update()),
     });
     this.results = make("div", { class: "cs-results", "aria-label": "Results" });
     this.more = make("button", { type: "button", class: "cs-button cs-more" }, "Show more");
@@ -80,7 +80,7 @@ export class FindPage {
       this.head.append(new more.KeptBar(this.context).element);
       more.heedRowActions(this.results, signal);
     }
-    if (location.pathname === this.path) this.combobox.keep(() => this.update());
+    if (location.pathname === this.path) this.keepPlace(() => this.combobox.keep(() => this.again()));
   }
 
   typed() {
@@ -92,9 +92,25 @@ export class FindPage {
   /** @type {import("./facet-panel.mjs").OnChoice} */
   choose(key, value, on) {
     const filters = withFilter(this.state.filters, key, value, on);
-    const { input } = this.context;
-    const part = [this.chips, this.understood.element].find((each) => each.contains(document.activeElement));
-    keepFocus(part ?? this.chips, () => this.set({ ...this.state, filters }), input);
+    this.keepPlace(() => this.set({ ...this.state, filters }));
+  }
+
+  /**
+   * Make a change that may take away a button with the focus, where there are buttons.
+   *
+   * @param {() => void} change
+   */
+  keepPlace(change) {
+    keepFocus([this.chips, this.understood.element, this.empty], change, this.context.input);
+  }
+
+  /** Show the same again, as much of it as was shown. */
+  again() {
+    const shown = this.results.childElementCount;
+    this.update();
+    if (shown <= PORTION) return;
+    this.fill();
+    this.append(shown - PORTION);
   }
 
   clear() {

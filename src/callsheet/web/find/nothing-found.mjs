@@ -54,7 +54,7 @@ function press(words, onPress) {
 }
 
 /**
- * A button that searches for the nearest words, without filters if those would leave nothing.
+ * A button that searches for the nearest words, with fewer filters if these would leave nothing.
  *
  * @param {HelpOfSearch} help
  * @param {import("../search/facets.mjs").Filters} filters
@@ -63,7 +63,7 @@ function press(words, onPress) {
 function spellingWay({ mended, fits }, filters, go) {
   if (mended === null) return null;
   const next = { text: mended, filters: fits ? filters : unfiltered(filters) };
-  return ["Did you mean ", press(mended, () => go(next)), fits ? "?" : "? Without filters."];
+  return ["Did you mean ", press(mended, () => go(next)), fits ? "?" : "? With fewer filters."];
 }
 
 /** @param {number} number */

@@ -58,22 +58,23 @@ export function uniqueId(name) {
 }
 
 /**
- * Make a change that may take away the button that was just pressed. The first one that is left in
- * the same part gets the focus then, else what comes after the part, else the page's heading.
+ * Make a change that may take away the button that has the focus. The first one that is left in the
+ * same part gets it then, else what comes after the part, else the page's heading.
  *
- * @param {HTMLElement} part
+ * @param {readonly HTMLElement[]} parts
  * @param {() => void} change
  * @param {HTMLElement | null} [after]
  */
-export function keepFocus(part, change, after = null) {
-  const isHere = part.contains(document.activeElement);
+export function keepFocus(parts, change, after = null) {
+  const part = parts.find((each) => each.contains(document.activeElement));
   change();
   const now = document.activeElement;
-  if (!isHere || (now && part.contains(now) && isShown(now))) return;
-  const next = [...part.querySelectorAll("button")].find(isShown) ?? after ?? document.querySelector("h1");
+  if (!part || (now && part.contains(now) && isShown(now))) return;
+  const heading = document.querySelector("h1");
+  const next = [...part.querySelectorAll("a[href], button")].find(isShown) ?? after ?? heading;
   if (!(next instanceof HTMLElement)) return;
-  if (next.matches("h1")) next.tabIndex = -1;
-  next.focus();
+  if (next === heading) next.tabIndex = -1;
+  next.focus({ preventScroll: next === heading });
 }
 
 /** @param {Element} element */

@@ -18,7 +18,7 @@ const EXPERTS = 2;
 /**
  * @typedef {object} Help ways on from an empty list
  * @property {string | null} mended the text with the nearest words, if that finds more
- * @property {boolean} fits whether that finds something with the filters too
+ * @property {boolean} fits false if that finds something without the filters alone
  * @property {Lifted[]} lifted the filters that emptied the list, most results first
  * @property {NamedTerm[]} terms that were named or chosen
  * @property {AnyExpert[]} experts those who know about it
@@ -48,7 +48,9 @@ export function helpWith(search, text, filters) {
   const experts = expertsOn(search, text, terms);
   return {
     mended: found.length > 0 ? better : null,
-    fits: found.some((number) => search.table.passes(number, filters)),
+    fits:
+      found.some((number) => search.table.passes(number, filters)) ||
+      !found.some((number) => search.table.passes(number, unfiltered(filters))),
     lifted: liftedFrom(search, text, filters),
     terms,
     experts,
