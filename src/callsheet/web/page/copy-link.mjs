@@ -69,9 +69,9 @@ export async function copyAndSay(text, said) {
     said.textContent = "Copied";
     return true;
   }
-  const field = URL.canParse(text)
-    ? make("input", { type: "text", readonly: true, "aria-label": "Link to copy" })
-    : make("textarea", { readonly: true, rows: "3", "aria-label": "Text to copy" });
+  const field = /\s/.test(text)
+    ? make("textarea", { readonly: true, rows: "3", "aria-label": "Text to copy" })
+    : make("input", { type: "text", readonly: true, "aria-label": "Link to copy" });
   field.value = text;
   said.replaceChildren("Press Ctrl+C or ⌘C to copy: ", field);
   field.select();
