@@ -85,6 +85,7 @@ def test_what_is_no_longer_there_is_said_and_can_be_forgotten(
     expect(page.get_by_text("1 asset of the list is not in this hub.")).to_be_visible()
     page.get_by_role("button", name="Forget").click()
     expect(page.get_by_text("not in this hub")).to_be_hidden()
+    expect(page.get_by_label("Note")).to_be_focused()
     assert len(titles(page)) == len(PICKED)
 
 
