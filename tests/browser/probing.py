@@ -133,7 +133,7 @@ def probe(
                     results[name].heading = tab.locator(":root").evaluate(_TOUCH_ALL)
                     results[name].touched = True
             except Error as error:  # a file that is saved has no page
-                results[name].touched = "Download is starting" in error.message
+                results[name].touched |= "Download is starting" in error.message
         until = monotonic() + _ANSWERS
         while not all(results[name].touched for name in names) and monotonic() < until:
             clock.wait_for_timeout(10)
