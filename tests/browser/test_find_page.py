@@ -236,6 +236,27 @@ def test_a_link_in_the_results_keeps_the_focus_when_the_texts_arrive(
     expect(page.get_by_role("button", name=name)).to_be_focused()
 
 
+def test_as_many_rows_stay_when_the_texts_arrive(site: Site, new_page: NewPage) -> None:
+    """The first ones fill a screen; after "Show more" there are more than a portion."""
+    page = new_page()
+    held: list[Route] = []
+    page.route("**/hub/search-text.js", lambda route: held.append(route))
+    page.goto(f"{site.root}find/", wait_until="commit")
+    rows = page.get_by_role("row")
+    expect(rows).to_have_count(50)
+    page.get_by_role("button", name="Show more").click()
+    expect(rows.nth(50)).to_be_visible()
+    shown = rows.count()
+    link = rows.nth(50).get_by_role("link").first
+    expect(link).to_be_focused()
+    title = link.inner_text()
+    rows.first.evaluate("(row) => row.classList.add('made-before')")
+    held[0].continue_()
+    expect(page.locator(".made-before")).to_have_count(0)
+    expect(rows).to_have_count(shown)
+    expect(page.get_by_role("link", name=title, exact=True).first).to_be_focused()
+
+
 @pytest.mark.parametrize("damage", ["gone", "cut", "changed", "of another build"])
 def test_without_the_texts_titles_are_found(site: Site, new_page: NewPage, damage: str) -> None:
     """A part that is missing, cut short or old costs its own results and no others."""
@@ -267,7 +288,7 @@ def test_search_that_cannot_be_loaded_says_so(
         "gone": "/* nothing */",
         "cut": script[: len(script) // 2],
         "changed": script.replace("inance", "inanec"),
-        "of another version": script.replace('"version":3', '"version":4', 1),
+        "of another version": script.replace('"version":', '"version":9', 1),
         "of another build": script.replace('"build":"', '"build":"0', 1),
     }[damage]
     page = new_page()
@@ -340,3 +361,15 @@ def test_nothing_found_is_not_the_end(site: Site, new_page: NewPage) -> None:
     search_box(page).fill("discounnnnt")
     empty.get_by_role("button", name="discount").click()
     expect(search_box(page)).to_have_value("discount")
+
+
+def test_a_better_spelling_that_the_filters_hide_comes_with_fewer(
+    site: Site, new_page: NewPage
+) -> None:
+    page = new_page()
+    page.goto(f"{site.root}find/?q=discounnnnt&stage=onboard&industry=food")
+    empty = page.locator(".cs-empty")
+    expect(empty).to_contain_text("Did you mean discount? With fewer filters.")
+    empty.get_by_role("button", name="discount").click()
+    assert results(page) > 0
+    expect(page).to_have_url(f"{site.root}find/?q=discount")

@@ -24,6 +24,13 @@ ALIASES = [
     for number, path in enumerate(ASSETS)
 ]
 SPOKEN = [["Finance lead", "cfo", "head of finance"], ["Too expensive", "costs too much"], []]
+ODD = [
+    ["  a \n b\tc ", ""],
+    [" "],
+    [],
+    ["𠮷野家 is a place", "𠮷田 is a name", "𠮷𠮷 𠮷𠮶"],
+    *([f"word{number} of word{number % 7}"] for number in range(9000)),
+]
 MEMBERS = [list(range(0, len(PROSE), 3)), list(range(0, len(PROSE), 7)), [1]]
 TEXTS = [
     Text(
@@ -80,6 +87,7 @@ def streams() -> dict[str, dict[str, str]]:
 def browser(streams: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     table = tmp_path_factory.mktemp("engine") / "index.json"
     asked = {
+        "odd": names.write(ODD),
         "spoken": SPOKEN,
         "members": MEMBERS,
         "documents": len(TEXTS),
@@ -107,6 +115,7 @@ def test_answers(
 
 def test_names(browser: dict[str, Any]) -> None:
     assert browser["names"] == TITLES
+    assert browser["odd"] == ODD
 
 
 def test_stems(browser: dict[str, Any]) -> None:

@@ -40,9 +40,9 @@ def test_the_best_of_several_names_counts() -> None:
     assert names.called == {"roi": [0, 1], "roi of doing nothing at all": [0]}
 
 
-@pytest.mark.parametrize("stream", ["spelt", "names", "lengths", "numbers"])
+@pytest.mark.parametrize("stream", ["common", "shared", "endings", "names", "words", "rare"])
 def test_damage_is_found(stream: str) -> None:
-    streams = write([["one two three"], ["two"]])
+    streams = write([[f"one two word{number}"] for number in range(200)])
     with pytest.raises(ValueError, match=r"damaged|cut short|unpack"):
         Names.read({**streams, stream: streams[stream][: len(streams[stream]) // 3]})
     with pytest.raises(KeyError):

@@ -83,3 +83,19 @@ def test_damaged_postings_are_read_or_refused(
         read = postings.Postings(replace(written, **{name: damaged}), 300)
         for number in range(len(read.counts)):
             assert all(0 <= document < 300 for document, _ in read[number])
+
+
+def test_words_share_no_letter_that_is_two_to_javascript() -> None:
+    """The browser counts UTF-16 code units."""
+    assert words.encode(["𠮷a", "𠮷b"]) == "A𠮷aA𠮷b"
+    assert words.encode_apart(["a𠮷b", "a𠮷c"]) == ([0, 1], ["a𠮷b", "𠮷c"])
+
+
+@given(st.lists(st.text()))
+def test_any_words_come_back_from_what_they_share(found: list[str]) -> None:
+    assert words.decode_apart(*words.encode_apart(sorted(found))) == sorted(found)
+
+
+def test_words_that_share_more_than_there_is_are_refused() -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        words.decode_apart([0, 2], ["a", "b"])

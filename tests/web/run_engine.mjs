@@ -10,14 +10,14 @@ import { Names } from "../../src/callsheet/web/search/names.mjs";
 import { Spelling } from "../../src/callsheet/web/search/spelling.mjs";
 import { stem } from "../../src/callsheet/web/search/stemmer.mjs";
 
-const { titles, aliases, spoken, members, full, stopWords, documents, queries, words } = JSON.parse(
+const { titles, aliases, odd, spoken, members, full, stopWords, documents, queries, words } = JSON.parse(
   readFileSync(process.argv[2], "utf8"),
 );
 const stop = new Set(stopWords);
 const names = {
   titles: new Names(readNames(titles), stop),
   aliases: new Names(readNames(aliases), stop),
-  tags: { spoken: new Names(codedNames(spoken), stop), members },
+  tags: { spoken: new Names(codedNames(spoken), stop), members: (tag) => members[tag] },
   stopWords: stop,
 };
 const text = readFullText(full, documents);
@@ -37,6 +37,7 @@ process.stdout.write(
   JSON.stringify({
     answers,
     names: spellNames(readNames(titles)),
+    odd: spellNames(readNames(odd)),
     stems: words.map(stem),
     nearest: words.map((word) => spelling.nearest(word)),
   }),

@@ -11,25 +11,45 @@ from itertools import islice
 from callsheet.search.fulltext import K1
 from callsheet.search.text import STOP_WORDS, words
 from callsheet.search.wire import letters
+from callsheet.search.wire import words as front
 
 B = 0.5
 """BM25's parameter for names: a long one is held back less than a long text."""
 
 
+_COMMON = letters.BASE - 2
+"""So many words are one letter each."""
+
+_END = letters.ALPHABET[_COMMON]
+"""The letter that ends a name."""
+
+_RARE = letters.ALPHABET[_COMMON + 1]
+"""The letter that stands for one of the other words."""
+
+
 def write(names: Sequence[Sequence[str]]) -> dict[str, str]:
-    """The names of each document as streams."""
+    """The names of each document as streams.
+
+    Common words and rare ones are written apart: what names have in common stands together then,
+    and gzip finds it.
+    """
     split = [[name.split(" ") for name in each] for each in names]
     counts = Counter(word for each in split for name in each for word in name)
     frequent = [word for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))]
-    short = letters.ones(len(frequent) - 1)
-    spelt = frequent[:short] + sorted(frequent[short:])
-    numbers = {word: number for number, word in enumerate(spelt)}
+    common, others = frequent[:_COMMON], sorted(frequent[_COMMON:])
+    letter = dict(zip(common, letters.ALPHABET, strict=False))
+    place = {word: number for number, word in enumerate(others)}
     flat = [name for each in split for name in each]
+    shared, endings = front.encode_apart(others)
     return {
-        "spelt": " ".join(spelt),
+        "common": " ".join(common),
+        "shared": letters.encode(shared),
+        "endings": " ".join(endings),
         "names": letters.encode([len(each) for each in split]),
-        "lengths": letters.encode([len(name) for name in flat]),
-        "numbers": letters.encode([numbers[word] for name in flat for word in name]),
+        "words": "".join(
+            part for name in flat for part in (*(letter.get(w, _RARE) for w in name), _END)
+        ),
+        "rare": letters.encode([place[word] for name in flat for word in name if word in place]),
     }
 
 
@@ -51,24 +71,29 @@ class Names:
         """From the streams that :func:`write` has made.
 
         Raises:
-            KeyError: one is missing.
+            KeyError: a stream is missing.
             ValueError: one is damaged.
         """
-        spelt = streams["spelt"].split(" ")
-        numbers = iter(letters.decode(streams["numbers"]))
-        lengths = iter(letters.decode(streams["lengths"]))
+        common = streams["common"].split(" ")
+        endings = streams["endings"].split(" ")
+        others = front.decode_apart(letters.decode(streams["shared"]), endings)
+        rare = iter(letters.decode(streams["rare"]))
+        letter = dict(zip(letters.ALPHABET, common, strict=False))
+        counts = letters.decode(streams["names"])
+        *spelt, rest = streams["words"].split(_END)
         try:
-            return cls.of_names(
+            flat = iter(
                 [
-                    [
-                        " ".join(spelt[number] for number in _next(length, numbers))
-                        for length in _next(count, lengths)
-                    ]
-                    for count in letters.decode(streams["names"])
+                    " ".join(others[next(rare)] if w == _RARE else letter[w] for w in name)
+                    for name in spelt
                 ]
             )
-        except IndexError as error:
+            names = [_next(count, flat) for count in counts]
+        except (IndexError, KeyError, RuntimeError, StopIteration) as error:
             raise ValueError("names are damaged") from error
+        if rest or next(flat, None) is not None or next(rare, None) is not None:
+            raise ValueError("names are damaged")
+        return cls.of_names(names)
 
     @classmethod
     def of_names(cls, names: list[list[str]]) -> "Names":
@@ -97,7 +122,7 @@ def _counting(name: Sequence[str]) -> list[str]:
     return [word for word in name if word not in STOP_WORDS]
 
 
-def _next(number: int, values: Iterator[int]) -> list[int]:
+def _next(number: int, values: Iterator[str]) -> list[str]:
     found = list(islice(values, number))
     if len(found) < number:
         raise ValueError("names are cut short")

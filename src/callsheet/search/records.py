@@ -23,7 +23,7 @@ from callsheet.outputs import Output
 from callsheet.search import columns, fulltext
 from callsheet.search.text import STOP_WORDS, words
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 
 _BUILD_DIGITS = 12
 

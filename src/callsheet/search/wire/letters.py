@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 ALPHABET = "".join(chr(code) for code in range(0x23, 0x7F) if chr(code) not in "<\\")
 """Nothing that JSON escapes, and nothing that could end a script."""
 
-_BASE = len(ALPHABET)
+BASE = len(ALPHABET)
+"""How many letters there are."""
+
 _ONES_OF_MANY = 30
 """Where three letters are needed, so many numbers take one."""
 
@@ -41,18 +43,13 @@ def decode(text: str) -> list[int]:
         raise ValueError("a list of numbers is damaged") from error
 
 
-def ones(largest: int) -> int:
-    """How many numbers take one letter, in a list in which this is the largest."""
-    return _bounds(max(largest, 0))[0]
-
-
 def _bounds(largest: int) -> tuple[int, int]:
     """How many first letters stand for themselves, and how many of the next take one more."""
-    ones = min((_BASE * _BASE - 1 - largest) // (_BASE - 1), _BASE - 1)
+    ones = min((BASE * BASE - 1 - largest) // (BASE - 1), BASE - 1)
     if ones > 0:
-        return ones, _BASE - ones
-    threes = 1 + largest // _BASE**2
-    twos = _BASE - _ONES_OF_MANY - threes
+        return ones, BASE - ones
+    threes = 1 + largest // BASE**2
+    twos = BASE - _ONES_OF_MANY - threes
     if twos < 0:
         raise ValueError(f"{largest} is too large")
     return _ONES_OF_MANY, twos
@@ -70,10 +67,10 @@ def _written(numbers: Iterable[int], ones: int, twos: int) -> Iterator[str]:
 def _of_one(number: int, ones: int, twos: int) -> str:
     if number < ones:
         return ALPHABET[number]
-    first, last = divmod(number - ones, _BASE)
+    first, last = divmod(number - ones, BASE)
     if first < twos:
         return ALPHABET[ones + first] + ALPHABET[last]
-    first, middle = divmod(first - twos, _BASE)
+    first, middle = divmod(first - twos, BASE)
     return ALPHABET[ones + twos + first] + ALPHABET[middle] + ALPHABET[last]
 
 
@@ -82,7 +79,7 @@ def _read(letters: Iterator[int], ones: int, twos: int) -> Iterator[int]:
         if first < ones:
             yield first
         elif first < ones + twos:
-            yield ones + (first - ones) * _BASE + next(letters)
+            yield ones + (first - ones) * BASE + next(letters)
         else:
-            middle = (first - ones - twos) * _BASE + next(letters)
-            yield ones + (twos + middle) * _BASE + next(letters)
+            middle = (first - ones - twos) * BASE + next(letters)
+            yield ones + (twos + middle) * BASE + next(letters)

@@ -17,14 +17,14 @@ from itertools import pairwise
 
 from callsheet.search.wire import letters
 
-STRIDE = 32
+STRIDE = 8
 """After so many lists the place of one is written down."""
 
 LEVELS = 16
 """A level is from 0 to 15."""
 
-_LONGEST = 40
-"""Bits of the longest code of a level that a reader takes: twice what 16 levels can need."""
+_LONGEST = LEVELS - 1
+"""Bits of the longest code that so many levels can need."""
 
 Posting = tuple[int, int]
 """A document's number and the level of the term in it."""
@@ -91,6 +91,8 @@ class Postings:
         self._documents = documents
         self.counts = letters.decode(written.counts)
         lengths = letters.decode(written.levels)
+        if max(lengths, default=0) > _LONGEST or len(lengths) > LEVELS:
+            raise ValueError("the codes of levels are damaged")
         self._levels = {code: level for level, code in _codes(dict(enumerate(lengths))).items()}
         places = [0]
         for step in letters.decode(written.places):

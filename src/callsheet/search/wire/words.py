@@ -1,7 +1,9 @@
 """Words in order, each as what it does not share with the word before it (front coding)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+from callsheet.search.wire import letters
 
 _SHARED = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 """A letter that no lower-cased word holds: where a word begins, and how much it shares."""
@@ -19,7 +21,7 @@ def encode(words: Iterable[str]) -> str:
     parts = []
     before = ""
     for word in words:
-        shared = _common(before, word)
+        shared = _common(before, word, len(_SHARED) - 1)
         parts.append(_SHARED[shared] + word[shared:])
         before = word
     return "".join(parts)
@@ -45,10 +47,33 @@ def decode(text: str) -> list[str]:
     return words
 
 
-def _common(before: str, word: str) -> int:
+def encode_apart(words: Sequence[str]) -> tuple[list[int], list[str]]:
+    """How much each word shares with the one before it, and how it ends; they may be any words."""
+    shared = [_common(*pair, letters.BASE - 1) for pair in zip(("", *words), words, strict=False)]
+    return shared, [word[number:] for word, number in zip(words, shared, strict=True)]
+
+
+def decode_apart(shared: Iterable[int], endings: Iterable[str]) -> list[str]:
+    """The words of which :func:`encode_apart` has made this.
+
+    Raises:
+        ValueError: it has not made it.
+    """
+    words: list[str] = []
+    before = ""
+    for number, ending in zip(shared, endings, strict=False):
+        if number > len(before):
+            raise ValueError("a list of words is damaged")
+        before = before[:number] + ending
+        words.append(before)
+    return words
+
+
+def _common(before: str, word: str, most: int) -> int:
+    """How many letters the words share; none that is two to JavaScript, nor any after it."""
     shared = 0
-    for one, other in zip(before, word[: len(_SHARED) - 1], strict=False):
-        if one != other:
+    for one, other in zip(before, word[:most], strict=False):
+        if one != other or one > "\uffff":
             break
         shared += 1
     return shared

@@ -2,7 +2,7 @@
 //
 // callsheet/search/names.py writes them.
 
-import { DamagedIndex, readNumbers, stream } from './wire.mjs';
+import { BASE, DamagedIndex, readNumbers, stream, valueAt } from './wire.mjs';
 
 /**
  * @typedef {object} CodedNames the names of documents, as places among the different words
@@ -11,7 +11,10 @@ import { DamagedIndex, readNumbers, stream } from './wire.mjs';
  * @property {readonly number[]} lengths words of each name
  * @property {readonly number[]} numbers the place of each word
  */
-const plus = (/** @type {number} */ a, /** @type {number} */ b) => a + b;
+
+/** The letters below this one are the most frequent words. */
+const END_OF_NAME = BASE - 2; // ends a name
+const OTHER_WORD = BASE - 1; // stands for one of the other words
 
 /**
  * The names of each document.
@@ -20,13 +23,46 @@ const plus = (/** @type {number} */ a, /** @type {number} */ b) => a + b;
  * @returns {CodedNames}
  */
 export function readNames(streams) {
-  const spelt = stream(streams, "spelt").split(" ");
+  const common = stream(streams, "common").split(" ");
+  const others = readEndings(readNumbers(stream(streams, "shared")), stream(streams, "endings").split(" "));
+  const rare = readNumbers(stream(streams, "rare"));
   const counts = readNumbers(stream(streams, "names"));
-  const lengths = readNumbers(stream(streams, "lengths"));
-  const numbers = readNumbers(stream(streams, "numbers"));
-  const fits = counts.reduce(plus, 0) === lengths.length && lengths.reduce(plus, 0) === numbers.length;
-  if (!fits || numbers.some((number) => number >= spelt.length)) throw new DamagedIndex("names");
-  return { spelt, counts, lengths, numbers };
+  const text = stream(streams, "words");
+  const lengths = [];
+  const numbers = [];
+  let names = 0;
+  let start = 0;
+  let next = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const value = valueAt(text, at);
+    if (value === END_OF_NAME) {
+      lengths.push(numbers.length - start);
+      start = numbers.length;
+      continue;
+    }
+    const other = value === OTHER_WORD ? rare[next++] ?? others.length : -1;
+    if (value === OTHER_WORD ? other >= others.length : value >= common.length) throw new DamagedIndex("names");
+    numbers.push(value === OTHER_WORD ? common.length + other : value);
+  }
+  for (const count of counts) names += count;
+  const fits = names === lengths.length && start === numbers.length && next === rare.length;
+  if (!fits) throw new DamagedIndex("names");
+  return { spelt: [...common, ...others], counts, lengths, numbers };
+}
+
+/**
+ * Words, each of which shares letters with the one before it.
+ *
+ * @param {readonly number[]} shared
+ * @param {readonly string[]} endings
+ */
+function readEndings(shared, endings) {
+  let before = "";
+  return shared.map((number, at) => {
+    if (number > before.length) throw new DamagedIndex("a list of words");
+    before = before.slice(0, number) + (endings[at] ?? "");
+    return before;
+  });
 }
 
 /**

@@ -25,7 +25,7 @@ import { addDetails, readFirst } from './columns.mjs';
 /** @typedef {{data: string, details: string, text: string}} PartAddresses absolute */
 
 /** The version of the data's format that this code reads. */
-const DATA_VERSION = 3;
+const DATA_VERSION = 4;
 
 /** @type {Map<string, Promise<Loaded>>} address of the first part → what was loaded */
 const loads = new Map();
@@ -44,7 +44,10 @@ export function loadSearch(root) {
       details: new URL("hub/search-details.js", root).href,
       text: new URL("hub/search-text.js", root).href,
     });
-    load.catch(() => loads.delete(root));
+    load.catch(() => {
+      loads.delete(root);
+      delete parts().data;
+    });
     loads.set(root, load);
   }
   return load;
@@ -55,7 +58,8 @@ export function loadSearch(root) {
  * @returns {Promise<Loaded>}
  */
 async function loadParts(addresses) {
-  await loadScript(addresses.data);
+  // The find page asks for it by itself, so that it comes together with this code.
+  if (!parts().data) await loadScript(addresses.data);
   // The larger ones need not be there for the first results, and take nothing of the line from it.
   const second = loadScript(addresses.details);
   const third = loadScript(addresses.text);
@@ -71,7 +75,11 @@ async function loadParts(addresses) {
   return { data, details, texts };
 }
 
-/** What the scripts have set. */
+/**
+ * What the scripts have set.
+ *
+ * @returns {Parts}
+ */
 function parts() {
   const { callsheetSearch } = /** @type {{callsheetSearch?: Parts}} */ (window);
   return callsheetSearch ?? {};

@@ -2,7 +2,8 @@
 //
 // The twin of callsheet/search/fulltext.py, which writes it.
 
-import { DamagedIndex, Postings, readNumbers, readWords, stream } from './wire.mjs';
+import { Postings } from './postings.mjs';
+import { DamagedIndex, readNumbers, readWords, stream } from './wire.mjs';
 
 /**
  * @typedef {object} FullText
