@@ -22,6 +22,7 @@ const answers = cases.map(({ name, text, filters }) => {
     key,
     Object.fromEntries(numbers),
   ]);
+  const why = reasonsFor(search, text);
   const { lifted, mended, fits, terms, experts, owner } = helpWith(search, text, filters);
   return {
     name,
@@ -31,7 +32,7 @@ const answers = cases.map(({ name, text, filters }) => {
       matched: hit.matched,
       score: hit.score,
       in_files: hit.inFiles,
-      why: reasonsFor(search, text, hit).map(({ field, value, words }) => [field, value, words]),
+      why: why(hit).map(({ field, value, words }) => [field, value, words]),
     })),
     counts: Object.fromEntries(counts),
     recognised: search.recognised(text).map(({ facet, value, words }) => [facet, value, words]),

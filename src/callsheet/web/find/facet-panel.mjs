@@ -1,7 +1,7 @@
 // Facet panel: the facets as groups of checkboxes with live counts, and the chosen ones as chips.
 
 import { make } from '../page/dom.mjs';
-import { chosen, valuesOf } from '../search/facets.mjs';
+import { chosen } from '../search/facets.mjs';
 
 /** @typedef {import("../search/facets.mjs").Facet} PanelFacet */
 /** @typedef {import("../search/facets.mjs").Filters} PanelFilters */
@@ -29,11 +29,11 @@ const LONG = 12;
 export class FacetPanel {
   /**
    * @param {readonly PanelFacet[]} facets
-   * @param {readonly import("../search/facets.mjs").SearchRecord[]} records what any value may be of
+   * @param {import("../search/facet-table.mjs").FacetTable} table knows which values there are
    * @param {OnChoice} onChoice
    * @param {AbortSignal} signal
    */
-  constructor(facets, records, onChoice, signal) {
+  constructor(facets, table, onChoice, signal) {
     /** @type {Choice[]} */
     this.choices = [];
     this.number = make("span", { class: "cs-facets-number" });
@@ -43,7 +43,7 @@ export class FacetPanel {
     /** @type {Map<string, HTMLElement>} */
     this.groups = new Map();
     for (const facet of facets) {
-      this.sheet.append(this.group(facet, new Set(records.flatMap((record) => valuesOf(record, facet.key)))));
+      this.sheet.append(this.group(facet, table.used(facet.key)));
     }
     this.sheet.append(make("p", { class: "cs-facets-foot" }, this.done));
     this.element.addEventListener(
@@ -118,7 +118,7 @@ export class FacetPanel {
       // Not from under the hands of who has just unchecked it.
       box.disabled = some === 0 && !box.checked && document.activeElement !== box;
       label.classList.toggle("cs-facet-value--none", some === 0);
-      count.textContent = String(some);
+      if (count.textContent !== String(some)) count.textContent = String(some);
       // What is chosen can always be seen; what no record has is never offered.
       label.hidden = !isUsed && !box.checked;
       if (!label.hidden) offered.set(key, (offered.get(key) ?? 0) + 1);

@@ -55,8 +55,9 @@ export class FindBrief {
     const hits = text === "" ? [] : search.search(text, {});
     this.found = hits.slice(0, BRIEFLY).map(({ number }) => number);
     const forms = search.forms(text);
+    const reasons = reasonsFor(search, text);
     const rows = hits.slice(0, BRIEFLY).map((hit) => {
-      return resultRow(hit.record, this.context, { forms, reasons: reasonsFor(search, text, hit) });
+      return resultRow(hit.record, this.context, { forms, reasons: reasons(hit) });
     });
     this.results.replaceChildren(...rows);
     this.results.hidden = hits.length === 0;

@@ -36,7 +36,7 @@ export class FindPage {
 
     /** @type {import("./facet-panel.mjs").OnChoice} */
     this.onChoice = (key, value, on) => this.choose(key, value, on);
-    this.panel = new FacetPanel(this.facets, context.search.data.records, this.onChoice, signal);
+    this.panel = new FacetPanel(this.facets, context.search.table, this.onChoice, signal);
     this.chips = make("div", { class: "cs-chips", role: "group", "aria-label": "Filters in use" });
     this.understood = new Understood(context.names, {
       only: ({ facet, value }) => this.choose(facet, value, true),
@@ -169,9 +169,10 @@ export class FindPage {
     const { search, more } = this.context;
     const { text } = this.state;
     const forms = search.forms(text);
+    const reasons = more?.reasonsFor(search, text) ?? (() => []);
     const rows = next.map((number) => {
       const hit = this.hit(number);
-      return resultRow(hit.record, this.context, { forms, reasons: more?.reasonsFor(search, text, hit) ?? [] });
+      return resultRow(hit.record, this.context, { forms, reasons: reasons(hit) });
     });
     this.results.append(...rows);
     this.more.hidden = shown + next.length >= this.hits.length;

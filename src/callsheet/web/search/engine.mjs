@@ -30,7 +30,7 @@ const TOP_LEVEL = 15;
 /**
  * @typedef {object} Tags what documents are tagged with, and what everybody calls that
  * @property {NamesOfDocuments} spoken the names of each tag
- * @property {readonly (readonly number[])[]} members for each tag the documents that have it
+ * @property {(tag: number) => readonly number[]} members the documents that have one
  */
 /**
  * @typedef {object} Indexed what an engine searches; the texts come later
@@ -203,10 +203,7 @@ export class Engine {
    */
   lookInNames(names, forms, weight) {
     this.field.clear();
-    for (const form of forms) {
-      const holders = names.of(form);
-      if (holders) this.field.raiseAll(holders.documents, holders.says, 1);
-    }
+    for (const form of forms) names.raise(this.field, form);
     this.says.addField(this.field, weight);
   }
 
@@ -220,7 +217,7 @@ export class Engine {
       const holders = tags.spoken.of(form);
       for (const [at, tag] of holders?.documents.entries() ?? []) {
         const value = holders?.says[at] ?? 0;
-        for (const document of tags.members[tag] ?? []) this.field.raise(document, value);
+        for (const document of tags.members(tag)) this.field.raise(document, value);
       }
     }
     this.says.addField(this.field, TAG);

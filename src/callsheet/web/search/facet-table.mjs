@@ -17,6 +17,9 @@ import { valuesOf, wanted } from './facets.mjs';
  */
 /** @typedef {{out: Uint8Array, by: Uint8Array}} Shut how many facets shut a record out; the last */
 
+/** @type {Pick<Column, "sets" | "of">} */
+const NO_COLUMN = { sets: [], of: new Uint32Array() };
+
 export class FacetTable {
   /**
    * @param {readonly TableFacet[]} facets
@@ -29,6 +32,8 @@ export class FacetTable {
       const { sets, of } = columnOf(facet.key, records);
       return { facet, sets, of };
     });
+    /** @type {Map<string, readonly number[]>} facet and value → the records that have it */
+    this.known = new Map();
     /** @type {{filters: TableFilters, shut: Shut} | null} typing changes no filters */
     this.last = null;
   }
@@ -41,6 +46,37 @@ export class FacetTable {
    */
   passes(number, filters) {
     return this.shut(filters).out[number] === 0;
+  }
+
+  /**
+   * The records that have a value, in their order.
+   *
+   * @param {string} key
+   * @param {string} value
+   * @returns {readonly number[]}
+   */
+  members(key, value) {
+    const name = JSON.stringify([key, value]);
+    const known = this.known.get(name);
+    if (known) return known;
+    const { sets, of } = this.columns.find(({ facet }) => facet.key === key) ?? NO_COLUMN;
+    const has = sets.map((set) => set.includes(value));
+    const found = [];
+    for (let number = 0; number < of.length; number += 1) {
+      if (has[of[number] ?? 0]) found.push(number);
+    }
+    this.known.set(name, found);
+    return found;
+  }
+
+  /**
+   * The values that any record has.
+   *
+   * @param {string} key
+   * @returns {Set<string>}
+   */
+  used(key) {
+    return new Set(this.columns.find(({ facet }) => facet.key === key)?.sets.flat());
   }
 
   /**

@@ -70,55 +70,58 @@ export class Names {
    * @param {readonly number[]} counts names of each document
    */
   index(counts) {
-    const last = new Int32Array(this.words.length).fill(-1);
-    const starts = new Uint32Array(this.words.length + 1);
-    let counting = 0;
-    this.eachToken(counts, (token, document) => {
-      counting += 1;
-      if (last[token] === document) return;
-      last[token] = document;
-      starts[token + 1] = (starts[token + 1] ?? 0) + 1;
-    });
-    for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
-    const average = counting / Math.max(this.names.length - 1, 1) || 1;
+    const { tokens, stops } = this;
+    const { starts, average } = this.measured();
     const next = starts.slice();
     const documents = new Uint32Array(starts.at(-1) ?? 0);
     const says = new Float64Array(documents.length);
-    last.fill(-1);
-    this.eachToken(counts, (token, document, times, length) => {
-      const value = times / (times + K1 * (1 - NAME_B + (NAME_B * length) / average));
-      if (last[token] !== document) next[token] = (next[token] ?? 0) + 1;
-      last[token] = document;
-      const at = (next[token] ?? 0) - 1;
-      documents[at] = document;
-      if (value > (says[at] ?? 0)) says[at] = value;
-    });
-    return { starts, documents, says };
-  }
-
-  /**
-   * Every word that counts, with its document, how often it stands in the name, and how many words
-   * count there.
-   *
-   * @param {readonly number[]} counts
-   * @param {(token: number, document: number, times: number, length: number) => void} visit
-   */
-  eachToken(counts, visit) {
+    const last = new Int32Array(this.words.length).fill(-1);
+    const times = new Uint16Array(this.words.length);
     let name = 0;
     for (let document = 0; document < counts.length; document += 1) {
-      for (const last = name + (counts[document] ?? 0); name < last; name += 1) {
-        const [start, end] = [this.names[name] ?? 0, this.names[name + 1] ?? 0];
+      for (const end = name + (counts[document] ?? 0); name < end; name += 1) {
+        const [from, to] = [this.names[name] ?? 0, this.names[name + 1] ?? 0];
         let length = 0;
-        for (let at = start; at < end; at += 1) length += this.stops[this.tokens[at] ?? 0] ? 0 : 1;
-        for (let at = start; at < end; at += 1) {
-          const token = this.tokens[at] ?? 0;
-          if (this.stops[token]) continue;
-          let times = 0;
-          for (let other = start; other < end; other += 1) times += Number(this.tokens[other] === token);
-          visit(token, document, times, length);
+        for (let at = from; at < to; at += 1) {
+          const token = tokens[at] ?? 0;
+          if (!stops[token]) length += 1;
+          times[token] = (times[token] ?? 0) + 1;
+        }
+        const dampened = K1 * (1 - NAME_B + (NAME_B * length) / average);
+        for (let at = from; at < to; at += 1) {
+          const token = tokens[at] ?? 0;
+          const often = times[token] ?? 0;
+          times[token] = 0;
+          if (stops[token] || often === 0) continue;
+          if (last[token] !== document) next[token] = (next[token] ?? 0) + 1;
+          last[token] = document;
+          const place = (next[token] ?? 0) - 1;
+          documents[place] = document;
+          says[place] = Math.max(says[place] ?? 0, often / (often + dampened));
         }
       }
     }
+    return { starts, documents, says };
+  }
+
+  /** Where the list of each word begins, and how many words that count a name has on average. */
+  measured() {
+    const { tokens, stops } = this;
+    const last = new Int32Array(this.words.length).fill(-1);
+    const starts = new Uint32Array(this.words.length + 1);
+    let counting = 0;
+    for (let document = 0; document + 1 < this.starts.length; document += 1) {
+      for (let at = this.starts[document] ?? 0; at < (this.starts[document + 1] ?? 0); at += 1) {
+        const token = tokens[at] ?? 0;
+        if (stops[token]) continue;
+        counting += 1;
+        if (last[token] === document) continue;
+        last[token] = document;
+        starts[token + 1] = (starts[token + 1] ?? 0) + 1;
+      }
+    }
+    for (let at = 1; at < starts.length; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+    return { starts, average: counting / Math.max(this.names.length - 1, 1) || 1 };
   }
 
   /**
@@ -133,6 +136,20 @@ export class Names {
     const { starts, documents, says } = this.holders;
     const [start, end] = [starts[place], starts[place + 1]];
     return { documents: documents.subarray(start, end), says: says.subarray(start, end) };
+  }
+
+  /**
+   * Raise the documents that hold a word to what it says of them.
+   *
+   * @param {import("./scores.mjs").Tally} tally
+   * @param {string} word
+   */
+  raise(tally, word) {
+    const place = this.places.get(word);
+    if (place === undefined || this.stops[place]) return;
+    const { starts, documents, says } = this.holders;
+    const end = starts[place + 1] ?? 0;
+    for (let at = starts[place] ?? 0; at < end; at += 1) tally.raise(documents[at] ?? 0, says[at] ?? 0);
   }
 
   /** The words that somebody may look for. */

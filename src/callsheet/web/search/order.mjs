@@ -4,6 +4,9 @@
 const GROUP = 1e5;
 const STEPS = 1e5;
 
+/** Above each part of a key by which useful documents are told from others. */
+const PART = 2 ** 12;
+
 /** So many documents have a place of their own; with the grades they must fit into 53 bits. */
 const PLACES = 2 ** 17;
 
@@ -15,6 +18,17 @@ const PLACES = 2 ** 17;
  */
 export function gradeOf(group, score) {
   return Math.floor((group * GROUP + Math.min(score, GROUP - 1)) * STEPS + 0.5);
+}
+
+/**
+ * The numbers of documents in the order of their keys, and among equals in their own.
+ *
+ * @param {readonly import("./usefulness.mjs").UsefulKey[]} keys
+ * @returns {number[]}
+ */
+export function inOrderOf(keys) {
+  const packed = Float64Array.from(keys, ([a, b, c], number) => ((a * PART + b) * PART + c) * PLACES + number);
+  return Array.from(packed.sort(), (key) => key % PLACES);
 }
 
 export class Order {

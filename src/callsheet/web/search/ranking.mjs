@@ -12,9 +12,9 @@ import { freshnessOn } from './freshness.mjs';
 import { readFullText } from './fulltext.mjs';
 import { codedNames } from './coded-names.mjs';
 import { Names } from './names.mjs';
-import { Order, gradeOf } from './order.mjs';
+import { Order, gradeOf, inOrderOf } from './order.mjs';
 import { Recogniser } from './recognise.mjs';
-import { compareUseful, typesOf, usefulness } from './usefulness.mjs';
+import { typesOf, usefulness } from './usefulness.mjs';
 
 /** @typedef {import("./facets.mjs").SearchRecord} RankedRecord */
 /** @typedef {import("./facets.mjs").Facet} RankedFacet */
@@ -80,12 +80,11 @@ export class Search {
     /** The records in the order of an empty search, which decides between equals. */
     this.places = this.inOrder();
     this.order = new Order(this.places);
-    this.members = this.membersOf();
     /** @type {import("./engine.mjs").Indexed} */
     this.indexed = {
       titles: new Names(data.titles, this.stopWords),
       aliases: new Names(data.aliases, this.stopWords),
-      tags: { spoken: this.spoken(), members: this.members },
+      tags: { spoken: this.spoken(), members: (tag) => this.members(tag) },
       full: null,
       stopWords: this.stopWords,
     };
@@ -131,30 +130,24 @@ export class Search {
   /** As callsheet/usefulness.py says: what is fresh, what was made for few, then by type. */
   inOrder() {
     const types = typesOf(this.facets);
-    const keys = this.data.records.map((record, number) =>
-      usefulness(this.dated[number]?.states[0] ?? null, record, types),
+    return inOrderOf(
+      this.data.records.map((record, number) => usefulness(this.dated[number]?.states[0] ?? null, record, types)),
     );
-    return [...keys.entries()].sort(([, a], [, b]) => compareUseful(a, b)).map(([number]) => number);
-  }
-
-  /** For each tag the records that have it. */
-  membersOf() {
-    /** @type {number[][]} */
-    const members = this.tags.map(() => []);
-    for (const { facet, sets, of } of this.table.columns) {
-      const tags = sets.map((ids) =>
-        ids.map((id) => this.tags.findIndex((tag) => tag.key === facet.key && tag.value.id === id)),
-      );
-      for (let number = 0; number < of.length; number += 1) {
-        for (const tag of tags[of[number] ?? 0] ?? []) members[tag]?.push(number);
-      }
-    }
-    return members;
   }
 
   spoken() {
     const names = this.tags.map(({ value }) => [value.name, ...(value.spoken ?? [])]);
     return new Names(codedNames(names), this.stopWords);
+  }
+
+  /**
+   * The records that have a tag.
+   *
+   * @param {number} tag its number
+   */
+  members(tag) {
+    const { key, value } = this.tags[tag] ?? {};
+    return key && value ? this.table.members(key, value.id) : [];
   }
 
   /**
@@ -189,8 +182,7 @@ export class Search {
     if (asked.length === 0) return this.everything();
     const { documents, scores, matched, own } = this.engine.find(asked);
     for (const { facet, value } of terms) {
-      const tag = this.tags.findIndex((each) => each.key === facet && each.value.id === value);
-      for (const number of this.members[tag] ?? []) scores[number] = (scores[number] ?? 0) * CARRIES;
+      for (const number of this.table.members(facet, value)) scores[number] = (scores[number] ?? 0) * CARRIES;
     }
     const exact = this.engine.called(text);
     const numbers = [...documents, ...[...exact].filter((number) => matched[number] === 0)];

@@ -3,6 +3,7 @@
 // The twin of what callsheet/search/engine.py and ranking.py say of reasons.
 
 import { TEXT_FROM } from './engine.mjs';
+import { isAmong } from './postings.mjs';
 import { words } from './text.mjs';
 
 /** @typedef {import("./engine.mjs").Engine} AnyEngine */
@@ -22,26 +23,26 @@ import { words } from './text.mjs';
  */
 
 /**
- * Why a record was found; nothing if the text is empty.
+ * Why each record was found; for no reason if the text is empty.
  *
  * @param {SearchOfReasons} search
  * @param {string} text
- * @param {import("./ranking.mjs").Hit} hit
- * @returns {Reason[]}
+ * @returns {(hit: import("./ranking.mjs").Hit) => Reason[]}
  */
-export function reasonsFor(search, text, hit) {
-  /** @type {Map<string, Reason>} */
-  const reasons = new Map();
-  for (const asked of search.engine.asked(text)) {
-    const stands = whereStands(search.engine, asked, hit.number);
-    if (!stands) continue;
-    const tag = stands.tag === undefined ? null : search.tags[stands.tag];
-    const [field, value] = [tag?.key ?? stands.field, tag?.value.id ?? null];
-    const reason = reasons.get(`${field} ${value}`) ?? { field, value, words: [] };
-    reasons.set(`${field} ${value}`, reason);
-    reason.words.push(...stands.words.filter((word) => !reason.words.includes(word)));
-  }
-  return [...reasons.values()];
+export function reasonsFor(search, text) {
+  const explained = search.engine.asked(text).map((asked) => explain(search.engine, asked));
+  return ({ number }) => {
+    /** @type {Map<string, Reason>} */
+    const reasons = new Map();
+    for (const stands of explained.flatMap((where) => where(number) ?? [])) {
+      const tag = stands.tag === undefined ? null : search.tags[stands.tag];
+      const [field, value] = [tag?.key ?? stands.field, tag?.value.id ?? null];
+      const reason = reasons.get(`${field} ${value}`) ?? { field, value, words: [] };
+      reasons.set(`${field} ${value}`, reason);
+      reason.words.push(...stands.words.filter((word) => !reason.words.includes(word)));
+    }
+    return [...reasons.values()];
+  };
 }
 
 /**
@@ -84,33 +85,52 @@ export function mended(search, text) {
 }
 
 /**
+ * Where a word of a query stands in each document; a first letter may mean thousands of words, and
+ * what is true of them for all documents is found out once.
+ *
  * @param {AnyEngine} engine
  * @param {AskedWord} asked
- * @param {number} document
- * @returns {Stands | null}
+ * @returns {(document: number) => Stands | null}
  */
-function whereStands(engine, asked, document) {
+function explain(engine, { word, exactly, begun, mistyped, forms }) {
   const { titles, aliases, tags, full } = engine.indexed;
-  const { word, exactly, begun, mistyped, forms } = asked;
-  const inTitle = held(titles, document, forms);
-  if (inTitle.length > 0) return { field: "title", words: inTitle };
-  const inAlias = held(aliases, document, forms);
-  if (inAlias.length > 0) return { field: "alias", words: inAlias };
-  const shown = (/** @type {string} */ form) => [exactly.length > 0 ? word : form];
-  for (const form of forms) {
-    const called = tags?.spoken.of(form)?.documents ?? new Uint32Array();
-    const tag = called.find((each) => tags?.members[each]?.includes(document) ?? false);
-    if (tag !== undefined) return { field: "tag", words: shown(form), tag };
-  }
-  if (!full) return null;
+  const tagged = tags ? [...formsOfTags(tags.spoken, forms)] : [];
   const inText = [...word].length >= TEXT_FROM ? begun : [];
-  const known = [...exactly, ...inText, ...mistyped].filter((form) => full.terms.has(form));
-  const holds = (/** @type {import("./wire.mjs").Postings} */ lists) =>
-    known.find((form) => lists.holds(full.terms.get(form) ?? 0, document));
-  const form = holds(full.text);
-  if (form !== undefined) return { field: "text", words: shown(form) };
-  const filed = holds(full.files);
-  return filed === undefined ? null : { field: "file", words: shown(filed) };
+  const known = [...exactly, ...inText, ...mistyped].filter((form) => full?.terms.has(form));
+  const shown = (/** @type {string} */ form) => [exactly.length > 0 ? word : form];
+  return (document) => {
+    const inTitle = held(titles, document, forms);
+    if (inTitle.length > 0) return { field: "title", words: inTitle };
+    const inAlias = held(aliases, document, forms);
+    if (inAlias.length > 0) return { field: "alias", words: inAlias };
+    for (const [tag, form] of tagged) {
+      if (isAmong(tags?.members(tag) ?? [], document)) return { field: "tag", words: shown(form), tag };
+    }
+    if (!full) return null;
+    const holds = (/** @type {import("./postings.mjs").Postings} */ lists) =>
+      known.find((form) => isAmong(lists.of(full.terms.get(form) ?? 0).documents, document));
+    const form = holds(full.text);
+    if (form !== undefined) return { field: "text", words: shown(form) };
+    const filed = holds(full.files);
+    return filed === undefined ? null : { field: "file", words: shown(filed) };
+  };
+}
+
+/**
+ * The tags that are called by one of these words, each with the first of them.
+ *
+ * @param {import("./names.mjs").Names} spoken
+ * @param {Iterable<string>} forms
+ * @returns {Map<number, string>}
+ */
+function formsOfTags(spoken, forms) {
+  const found = new Map();
+  for (const form of forms) {
+    for (const tag of spoken.of(form)?.documents ?? []) {
+      if (!found.has(tag)) found.set(tag, form);
+    }
+  }
+  return found;
 }
 
 /**

@@ -20,6 +20,8 @@ export class Spelling {
     this.words = words;
     /** @type {(string | undefined)[]} of the words that were asked for */
     this.stems = [];
+    /** @type {Map<string, string[]>} so many edits, and what was typed → what is nearest */
+    this.near = new Map();
   }
 
   /**
@@ -71,32 +73,30 @@ export class Spelling {
    */
   nearest(word, more = 0) {
     if (word.length < ONE_EDIT_FROM || word.length > TRIED_UP_TO) return [];
-    const found = this.within(word, more + (word.length < TWO_EDITS_FROM ? 1 : 2));
+    const most = more + (word.length < TWO_EDITS_FROM ? 1 : 2);
+    // Who types on asks for the words before again with every letter.
+    const known = this.near.get(`${most} ${word}`);
+    if (known) return known;
+    const found = this.within(word, most);
     const least = Math.min(...found.map(({ edits }) => edits));
-    return found.filter(({ edits }) => edits === least).map(({ candidate }) => candidate);
+    const near = found.filter(({ edits }) => edits === least).map(({ candidate }) => candidate);
+    this.near.set(`${most} ${word}`, near);
+    return near;
   }
 
   /**
-   * Words at most so many edits off (optimal string alignment), row by row: a row belongs to a
-   * beginning, and words whose beginning is too far off are passed over.
+   * Words at most so many edits off.
    *
    * @param {string} word
    * @param {number} most
    */
   within(word, most) {
-    const table = new Table(word, most);
+    const typed = new Typed(word);
     const found = [];
-    let at = 0;
-    while (at < this.words.length) {
-      const candidate = this.words[at] ?? "";
-      const beginning = table.fill(candidate);
-      if (beginning > 0) {
-        // What begins so cannot come nearer.
-        at = this.at(candidate.slice(0, beginning) + END, at);
-        continue;
-      }
-      if (table.edits <= most) found.push({ edits: table.edits, candidate });
-      at += 1;
+    for (const candidate of this.words) {
+      if (Math.abs(candidate.length - word.length) > most) continue;
+      const edits = typed.edits(candidate);
+      if (edits <= most) found.push({ edits, candidate });
     }
     return found;
   }
@@ -120,74 +120,44 @@ export class Spelling {
 }
 
 /**
- * The distances of a candidate's beginnings (rows) from the beginnings of a word (columns); only
- * those near the diagonal, for all others are too large.
+ * A word whose distance to others is found out (optimal string alignment), a letter of the other
+ * one at a time, with one bit for each letter of its own: Hyyrö 2003, "A bit-vector algorithm for
+ * computing Levenshtein and Damerau edit distances".
  */
-class Table {
-  /**
-   * @param {string} word
-   * @param {number} most
-   */
-  constructor(word, most) {
-    this.word = word;
-    this.most = most;
-    this.width = word.length + 1;
-    this.before = "";
-    this.edits = 0;
-    // A candidate's row beyond these is too far off.
-    this.cells = new Uint8Array(this.width * (this.width + most + 1)).fill(most + 1);
-    for (let at = 0; at < this.width; at += 1) this.cells[at] = at;
+class Typed {
+  /** @param {string} word of at most 31 letters */
+  constructor(word) {
+    this.length = word.length;
+    /** Where each letter stands: character code → bits. */
+    this.places = new Int32Array(2 ** 16);
+    for (let at = 0; at < word.length; at += 1) {
+      const letter = word.charCodeAt(at);
+      this.places[letter] = (this.places[letter] ?? 0) | (1 << at);
+    }
   }
 
-  /**
-   * Fill the rows of a candidate, those that it does not share with the last one.
-   *
-   * @param {string} candidate
-   * @returns {number} letters up to a row that is too far off; 0 if none is, and `edits` is right
-   */
-  fill(candidate) {
-    const { word, width, cells, most, before } = this;
-    let row = 0;
-    while (row < before.length && before.charCodeAt(row) === candidate.charCodeAt(row)) row += 1;
-    while (row < candidate.length) {
-      row += 1;
-      if (this.fillRow(row, candidate) > most) {
-        // The next candidate may share all rows but this one.
-        this.before = candidate.slice(0, row - 1);
-        return row;
-      }
+  /** @param {string} candidate */
+  edits(candidate) {
+    const last = 1 << (this.length - 1);
+    let edits = this.length;
+    // Where a row of distances rises, where it falls, and where a diagonal does not rise.
+    let rises = -1;
+    let falls = 0;
+    let level = 0;
+    let before = 0;
+    for (let at = 0; at < candidate.length; at += 1) {
+      const here = this.places[candidate.charCodeAt(at)] ?? 0;
+      const swapped = ((~level & here) << 1) & before;
+      level = ((((here & rises) + rises) | 0) ^ rises) | here | falls | swapped;
+      const up = falls | ~(level | rises);
+      const down = level & rises;
+      if (up & last) edits += 1;
+      if (down & last) edits -= 1;
+      const shifted = (up << 1) | 1;
+      rises = (down << 1) | ~(level | shifted);
+      falls = shifted & level;
+      before = here;
     }
-    this.before = candidate;
-    this.edits = cells[candidate.length * width + word.length] ?? 0;
-    return 0;
-  }
-
-  /**
-   * @param {number} row
-   * @param {string} candidate
-   * @returns {number} the least distance in it
-   */
-  fillRow(row, candidate) {
-    const { word, width, cells, most } = this;
-    const [here, above, twoAbove] = [row * width, (row - 1) * width, (row - 2) * width];
-    const letter = candidate.charCodeAt(row - 1);
-    const letterBefore = candidate.charCodeAt(row - 2);
-    const first = Math.max(row - most, 1);
-    const end = Math.min(row + most + 1, width);
-    if (first === 1) cells[here] = row;
-    let least = first === 1 ? row : most + 1;
-    for (let at = first; at < end; at += 1) {
-      const typed = word.charCodeAt(at - 1);
-      let edits = (cells[above + at - 1] ?? 0) + Number(typed !== letter);
-      // Beyond the diagonals nothing was filled in.
-      if (at < row + most) edits = Math.min(edits, (cells[above + at] ?? 0) + 1);
-      if (at > row - most) edits = Math.min(edits, (cells[here + at - 1] ?? 0) + 1);
-      if (row > 1 && at > 1 && letterBefore === typed && word.charCodeAt(at - 2) === letter) {
-        edits = Math.min(edits, (cells[twoAbove + at - 2] ?? 0) + 1);
-      }
-      cells[here + at] = edits;
-      if (edits < least) least = edits;
-    }
-    return least;
+    return edits;
   }
 }

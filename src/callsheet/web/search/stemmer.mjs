@@ -3,27 +3,44 @@
 //
 // The twin of `stem` in callsheet/search/text.py; a test compares the two over thousands of words.
 
+const VOWELS = "aeiou";
+
 /** @typedef {readonly [string, string]} Rule an ending, and what stands there instead */
 
-/** @type {readonly Rule[]} */
-const STEP_2 = [
+const STEP_2 = byLastLetter([
   ["ational", "ate"], ["tional", "tion"], ["enci", "ence"], ["anci", "ance"], ["izer", "ize"],
   ["bli", "ble"], ["alli", "al"], ["entli", "ent"], ["eli", "e"], ["ousli", "ous"],
   ["ization", "ize"], ["ation", "ate"], ["ator", "ate"], ["alism", "al"], ["iveness", "ive"],
   ["fulness", "ful"], ["ousness", "ous"], ["aliti", "al"], ["iviti", "ive"], ["biliti", "ble"],
   ["logi", "log"],
-];
+]);
 
-/** @type {readonly Rule[]} */
-const STEP_3 = [
+const STEP_3 = byLastLetter([
   ["icate", "ic"], ["ative", ""], ["alize", "al"], ["iciti", "ic"], ["ical", "ic"], ["ful", ""],
   ["ness", ""],
-];
+]);
 
-const STEP_4 = [
-  "al", "ance", "ence", "er", "ic", "able", "ible", "ant", "ement", "ment", "ent", "ion", "ou",
-  "ism", "ate", "iti", "ous", "ive", "ize",
-];
+const STEP_4 = byLastLetter([
+  ["al", ""], ["ance", ""], ["ence", ""], ["er", ""], ["ic", ""], ["able", ""], ["ible", ""],
+  ["ant", ""], ["ement", ""], ["ment", ""], ["ent", ""], ["ion", ""], ["ou", ""], ["ism", ""],
+  ["ate", ""], ["iti", ""], ["ous", ""], ["ive", ""], ["ize", ""],
+]);
+
+/**
+ * The rules for words that end with each letter, longer endings first.
+ *
+ * @param {readonly Rule[]} rules
+ * @returns {Map<string, Rule[]>}
+ */
+function byLastLetter(rules) {
+  /** @type {Map<string, Rule[]>} */
+  const found = new Map();
+  for (const rule of [...rules].sort(([a], [b]) => b.length - a.length)) {
+    const letter = rule[0].slice(-1);
+    found.set(letter, [...(found.get(letter) ?? []), rule]);
+  }
+  return found;
+}
 
 /**
  * The stem of a lower-cased word.
@@ -38,7 +55,7 @@ export function stem(word) {
   if (/[^aeiou]y$/.test(found) && found.length > 2) found = `${found.slice(0, -1)}i`;
   found = replaced(found, STEP_2, 0);
   found = replaced(found, STEP_3, 0);
-  found = shortened(found);
+  found = replaced(found, STEP_4, 1);
   return withoutLastE(found);
 }
 
@@ -61,22 +78,17 @@ function withoutPast(word) {
 
 /**
  * @param {string} word
- * @param {readonly Rule[]} rules
+ * @param {ReadonlyMap<string, readonly Rule[]>} rules
  * @param {number} least
  */
 function replaced(word, rules, least) {
   // Where two endings fit, the longer one decides, even if it changes nothing.
-  const [ending, instead] = longest(word, rules, ([each]) => each) ?? ["", ""];
-  const start = word.slice(0, word.length - ending.length);
-  return ending && measure(start) > least ? start + instead : word;
-}
-
-/** @param {string} word */
-function shortened(word) {
-  const ending = longest(word, STEP_4, (each) => each) ?? "";
-  const start = word.slice(0, word.length - ending.length);
-  const fits = ending !== "ion" || /[st]$/.test(start);
-  return ending && fits && measure(start) > 1 ? start : word;
+  const rule = rules.get(word.slice(-1))?.find(([ending]) => word.endsWith(ending));
+  if (!rule) return word;
+  const [ending, instead] = rule;
+  const start = word.slice(0, -ending.length);
+  if (ending === "ion" && !/[st]$/.test(start)) return word;
+  return measure(start) > least ? start + instead : word;
 }
 
 /** @param {string} word */
@@ -91,22 +103,6 @@ function withoutLastE(word) {
 }
 
 /**
- * @template T
- * @param {string} word
- * @param {readonly T[]} rules
- * @param {(rule: T) => string} ending
- */
-function longest(word, rules, ending) {
-  /** @type {T | undefined} */
-  let best;
-  for (const rule of rules) {
-    if (!word.endsWith(ending(rule))) continue;
-    if (best === undefined || ending(rule).length > ending(best).length) best = rule;
-  }
-  return best;
-}
-
-/**
  * Each letter as "v" (vowel) or "c"; a "y" is a vowel after a consonant.
  *
  * @param {string} word
@@ -114,7 +110,7 @@ function longest(word, rules, ending) {
 function shape(word) {
   let shape = "";
   for (const letter of word) {
-    const isVowel = "aeiou".includes(letter) || (letter === "y" && shape.endsWith("c"));
+    const isVowel = VOWELS.includes(letter) || (letter === "y" && shape.endsWith("c"));
     shape += isVowel ? "v" : "c";
   }
   return shape;
@@ -126,7 +122,16 @@ function shape(word) {
  * @param {string} word
  */
 function measure(word) {
-  return shape(word).split("vc").length - 1;
+  let number = 0;
+  let wasVowel = false;
+  for (let at = 0; at < word.length; at += 1) {
+    const letter = word.charAt(at);
+    /** @type {boolean} */
+    const isVowel = VOWELS.includes(letter) || (letter === "y" && at > 0 && !wasVowel);
+    if (wasVowel && !isVowel) number += 1;
+    wasVowel = isVowel;
+  }
+  return number;
 }
 
 /** @param {string} word */
