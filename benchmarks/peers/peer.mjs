@@ -57,9 +57,12 @@ async function pagefind() {
   };
 }
 
-/** Ours, as the find page loads it: results after the first part, better ones after the others. */
+/**
+ * Ours, as the find page loads it: the code and the first part at once; results with these, better
+ * ones after the other parts.
+ */
 async function ours() {
-  await script("../lib/callsheet.js");
+  await Promise.all([script("../lib/callsheet.js"), script("../site/hub/search.js")]);
   const { loadSearch, Search } = window.callsheet;
   const { data, details, texts } = await loadSearch(new URL("../site/", location.href).href);
   const search = new Search(data, data.today);

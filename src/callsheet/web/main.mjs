@@ -29,7 +29,7 @@ const ELEMENTS = [
   ["callsheet-sheet", CallsheetSheet],
 ];
 
-// The script may be loaded twice; an element can be defined only once.
+// A script of another build may have been here; an element can be defined only once.
 for (const [name, element] of ELEMENTS) {
   if (!customElements.get(name)) customElements.define(name, element);
 }
