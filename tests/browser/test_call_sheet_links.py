@@ -38,8 +38,11 @@ def test_what_is_chosen_is_in_the_link_and_the_receiver_sees_it(
     expect(rows(other)).to_have_text(wanted)
     expect(other.locator(".cs-sheet-note")).to_have_text("Bring the plan\nand a pen & 50% off")
     expect(rows(other, "read")).to_have_count(4)
-    other.get_by_role("button", name="Show the whole sheet").click()
+    whole = other.get_by_role("button", name="Show the whole sheet")
+    whole.focus()
+    whole.press("Enter")
     expect(rows(other)).to_have_text([first, second, third, *rest])
+    expect(other.get_by_role("heading", level=1)).to_be_focused()
     assert other.url == site.root + SHEET
 
 

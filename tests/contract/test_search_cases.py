@@ -140,6 +140,21 @@ def test_records_come_back_from_their_columns(browser: Mapping[str, Any]) -> Non
     assert plain(browser["records"]) == plain(DATA["records"])
 
 
+@pytest.mark.parametrize(
+    ("text", "filters", "mended", "fits"),
+    [
+        ("calculater", {"persona": ["finance-lead"]}, "calculator", True),
+        ("calculater", {"persona": ["it-lead"]}, "calculator", False),
+        ("2o25", {}, "2025", True),  # no filter hides what is retired
+    ],
+)
+def test_a_better_spelling_says_whether_the_filters_leave_anything(
+    search: Search, text: str, filters: dict[str, list[str]], mended: str, fits: bool
+) -> None:
+    found = help_with(search, text, filters, DATA)
+    assert (found.mended, found.fits) == (mended, fits)
+
+
 def test_only_what_an_attached_file_alone_holds_is_said_to_be_found_there(search: Search) -> None:
     found = {hit.id: hit.in_files for hit in search.search("turnover", {})}
     assert found == {"case-cafe-zurich": False, "roi-calculator": True}
