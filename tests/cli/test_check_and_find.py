@@ -136,6 +136,13 @@ def test_find_says_when_there_is_nothing(hub: Path) -> None:
     assert result.stdout.startswith("Nothing found.\n    ")
 
 
+def test_find_in_a_hub_without_assets_says_how_to_write_one(hub: Path) -> None:
+    (hub / "assets/example.md").unlink()
+    result = call("find", "zzzz", "--root", hub, *ON)
+    assert result.exit_code == 0
+    assert result.stdout == "There is no asset yet. Write the first one: callsheet new\n"
+
+
 def test_find_narrows_by_any_facet(tmp_path: Path) -> None:
     """With the options for the known ones and `--where` for all; at most so many."""
     hub = made(tmp_path / "hub", HOLDING)

@@ -75,7 +75,9 @@ def find_command(
         click.echo(f"    {visible(hit.record['summary'])}")
         if reasons := search.reasons(text, hit):
             click.echo(f"    Found by {visible(', '.join(_in_words(r, names) for r in reasons))}")
-    if not hits:
+    if not data["records"]:
+        click.echo("There is no asset yet. Write the first one: callsheet new")
+    elif not hits:
         click.echo("Nothing found.")
         for line in _ways_on(help_with(search, text, filters, data), names):
             click.echo(f"    {visible(line)}")
