@@ -55,4 +55,4 @@ def test_the_terminal_answers_too(sized: Site) -> None:
     number = len(list((sized.folder / "library").glob("*/index.html")))
     said = run("callsheet", "find", "price", "--root", hub)
     assert said.count("Answering the price") == number
-    assert ("Nothing found." in said) == (number == 0)
+    assert ("There is no asset yet." in said) == (number == 0)
