@@ -50,7 +50,7 @@ def _stamp(place: Path) -> tuple[int, ...] | None:
 
 def published_paths(catalogue: Catalogue) -> tuple[str, ...]:
     """Files that hang on an asset, and everything in `docs/` that is no page; sorted."""
-    resolver = LinkResolver(catalogue)
+    resolver = catalogue.derived(LinkResolver)
     paths = {
         path for asset in catalogue.assets for path in published_files(asset, catalogue, resolver)
     }

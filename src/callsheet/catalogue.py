@@ -1,10 +1,11 @@
 """The catalogue: a whole hub loaded, typed, cross-referenced and frozen; all else reads it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar
 
 from callsheet.audience import Audience
 from callsheet.freshness import Freshness, freshness, next_review
@@ -16,6 +17,8 @@ from callsheet.model.terms import AssetType, Objection, Persona, Stage, Term
 from callsheet.source import SourceTree
 from callsheet.usefulness import usefulness
 from callsheet.vocabulary import Vocabulary
+
+DerivedT = TypeVar("DerivedT")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,6 +52,15 @@ class Catalogue:
 
     audience: Audience = Audience.INTERNAL
     """For whose eyes it is: for others than colleagues it lacks what they may not see."""
+
+    _derived: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def derived(self, make: "Callable[[Catalogue], DerivedT]") -> DerivedT:
+        """What `make` makes of the catalogue: made once, the same for all who ask."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        found: DerivedT = self._derived[make]
+        return found
 
     @property
     def is_internal(self) -> bool:
@@ -128,7 +140,7 @@ class Catalogue:
         chosen = [
             asset for asset in (self.assets if assets is None else assets) if asset.is_approved
         ]
-        return tuple(sorted(chosen, key=self.usefulness))
+        return tuple(sorted(chosen, key=lambda asset: self._usefulness[asset.id]))
 
     @cached_property
     def _usable_by_cell(self) -> dict[tuple[str, str], tuple[Asset, ...]]:
@@ -145,8 +157,14 @@ class Catalogue:
 
     def usefulness(self, asset: Asset) -> tuple[int, int, int, str]:
         """A key to sort by: the more useful one first."""
-        state = self.freshness_of(asset)
-        return (*usefulness(state, asset.terms, self._types), asset.id)
+        return self._usefulness[asset.id]
+
+    @cached_property
+    def _usefulness(self) -> dict[str, tuple[int, int, int, str]]:
+        return {
+            asset.id: (*usefulness(self.freshness_of(asset), asset.terms, self._types), asset.id)
+            for asset in self.assets
+        }
 
     @cached_property
     def _types(self) -> tuple[str, ...]:

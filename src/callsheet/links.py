@@ -42,7 +42,10 @@ class Destination:
 
 
 class LinkResolver:
-    """Resolves links for one catalogue; keeps the set of its pages."""
+    """Resolves links for one catalogue; keeps the set of its pages, and what it has found.
+
+    ``catalogue.derived(LinkResolver)`` gives the one that all share.
+    """
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
@@ -50,10 +53,16 @@ class LinkResolver:
         self._pages = addresses.generated_pages(catalogue) | self._docs
         urls = addresses.Addresses()
         self._by_address = {urls.of(page).strip("/"): page for page in sorted(self._pages)}
+        self._known: dict[tuple[str, str], Destination] = {}
 
     def resolve(self, source: str, target: str) -> Destination:
         """Where `target`, written in the file at `source`, leads."""
-        target = target.strip()
+        known = self._known.get((source, target))
+        if known is None:
+            known = self._known[source, target] = self._resolved(source, target.strip())
+        return known
+
+    def _resolved(self, source: str, target: str) -> Destination:
         scheme = _SCHEME.match(_CONTROL.sub("", target))
         if scheme:
             allowed = scheme[1].lower() in LINK_SCHEMES

@@ -127,7 +127,7 @@ def _settings(hub: HubSettings, audience: Audience) -> HubSettings:
 
 def _tree(shown: Catalogue) -> SourceTree:
     """The files of what is shown: the texts themselves, and what goes with them."""
-    resolver = LinkResolver(shown)
+    resolver = shown.derived(LinkResolver)
     pages = (*shown.playbook.prose, *shown.docs)
     paths = {page.path for page in pages} | {asset.path for asset in shown.assets}
     for asset in shown.assets:

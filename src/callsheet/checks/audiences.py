@@ -14,7 +14,7 @@ from callsheet.wording import quoted
 
 def check_audiences(catalogue: Catalogue) -> Iterator[Finding]:
     """Links from a page for customers or partners to one that they may not see."""
-    resolver = LinkResolver(catalogue)
+    resolver = catalogue.derived(LinkResolver)
     goals = _audiences(catalogue)
     pages = [(page.path, page.body, page.fields.audience) for page in catalogue.playbook.prose]
     pages += [(page.path, page.body, page.fields.audience) for page in catalogue.docs]

@@ -37,7 +37,7 @@ def check_contents(catalogue: Catalogue) -> Iterator[Finding]:
     """What is wrong or doubtful in the files of assets and of `docs/`."""
     if not catalogue.files:
         return
-    resolver = LinkResolver(catalogue)
+    resolver = catalogue.derived(LinkResolver)
     allowed = _known_authors(catalogue)
     for asset in catalogue.assets:
         goes_out = asset.fields.audience is not Audience.INTERNAL

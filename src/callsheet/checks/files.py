@@ -14,7 +14,7 @@ from callsheet.wording import nearest, quoted
 
 def check_files(catalogue: Catalogue) -> Iterator[Finding]:
     """Files that are not there, that would be run, or that want one name."""
-    resolver = LinkResolver(catalogue)
+    resolver = catalogue.derived(LinkResolver)
     for asset in catalogue.assets:
         for index, name in enumerate(asset.fields.files):
             yield from _attached(asset, index, name, catalogue)

@@ -21,7 +21,7 @@ _HELP = {
 
 def check_links(catalogue: Catalogue) -> Iterator[Finding]:
     """Links that lead nowhere, outside the hub, or to an address that a browser would run."""
-    resolver = LinkResolver(catalogue)
+    resolver = catalogue.derived(LinkResolver)
     bodies = {asset.path: asset.body for asset in catalogue.assets}
     bodies |= {page.path: page.body for page in (*catalogue.playbook.prose, *catalogue.docs)}
     names = [file.path for file in catalogue.tree.files]

@@ -45,7 +45,7 @@ def render_defaults(renderer: Renderer) -> Iterator[Output]:
     """The engine's own pages, for those that the hub's `docs/` lacks."""
     defaults = DEFAULT_PAGES if renderer.catalogue.is_internal else _FOR_OTHERS
     written = {f"{page.id}.md" for page in renderer.catalogue.docs}
-    resolver = LinkResolver(renderer.catalogue)
+    resolver = renderer.catalogue.derived(LinkResolver)
     for path, name in defaults.items():
         if path not in written:
             head, body = _split(_load_default(name))
@@ -75,7 +75,7 @@ def render_docs(renderer: Renderer) -> Iterator[Output]:
     """Everything in `docs/`, live lists rendered, for a host that does not read it itself."""
     shown = renderer.catalogue
     pages = {page.path: page for page in shown.docs}
-    resolver = LinkResolver(shown)
+    resolver = shown.derived(LinkResolver)
     files = shown.tree.under("docs")
     allowed = {file.path for file in load_published_docs(shown.tree, shown.files)} | pages.keys()
     published = {path: path.removeprefix("docs/") for path in allowed}

@@ -35,7 +35,7 @@ def render_library(renderer: Renderer) -> Iterator[Output]:
             others=[(status, assets) for status, assets in others if assets],
         ),
     )
-    resolver = LinkResolver(catalogue)
+    resolver = catalogue.derived(LinkResolver)
     for asset in catalogue.assets:
         files = published_files(asset, catalogue, resolver)
         attached = tuple(attachments_of(asset, catalogue, files))

@@ -11,7 +11,7 @@ from callsheet.pages.rendering import Renderer
 
 def render_prose(renderer: Renderer) -> Iterator[Output]:
     """A page for each Markdown file of the playbook."""
-    resolver = LinkResolver(renderer.catalogue)
+    resolver = renderer.catalogue.derived(LinkResolver)
     for page in renderer.catalogue.playbook.prose:
         path = addresses.prose_page(page.id)
         yield renderer.page(
