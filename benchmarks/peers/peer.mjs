@@ -62,7 +62,9 @@ async function pagefind() {
  * ones after the other parts.
  */
 async function ours() {
-  await Promise.all([script("../lib/callsheet.js"), script("../site/hub/search.js")]);
+  const first = { rel: "preload", as: "script", fetchPriority: "high", href: "../site/hub/search.js" };
+  document.head.append(Object.assign(document.createElement("link"), first));
+  await script("../lib/callsheet.js");
   const { loadSearch, Search } = window.callsheet;
   const { data, details, texts } = await loadSearch(new URL("../site/", location.href).href);
   const search = new Search(data, data.today);

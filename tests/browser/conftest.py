@@ -140,7 +140,7 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
         context.set_default_timeout(5000)
         contexts.append(context)
         page = context.new_page()
-        watch(page, said)
+        watch(page, said, scripts=options.get("java_script_enabled", True))
         return page
 
     yield make
@@ -149,7 +149,7 @@ def new_page(chromium: Browser) -> Iterator[NewPage]:
     assert said == []
 
 
-def watch(page: Page, said: list[str]) -> None:
+def watch(page: Page, said: list[str], *, scripts: bool = True) -> None:
     """Write down whatever a page should not do."""
     page.on(
         "console",
@@ -162,7 +162,8 @@ def watch(page: Page, said: list[str]) -> None:
     page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
 
     def failed(request: Any) -> None:
-        if request.failure != "net::ERR_ABORTED":  # the page was left before it came
+        # The page was left before it came; or nothing could run what is asked for ahead of time.
+        if request.failure != "net::ERR_ABORTED" and (scripts or request.failure != "csp"):
             said.append(f"{page.url}: {request.failure}: {request.url}")
 
     page.on("requestfailed", failed)

@@ -143,6 +143,13 @@ def test_find_in_a_hub_without_assets_says_how_to_write_one(hub: Path) -> None:
     assert result.stdout == "There is no asset yet. Write the first one: callsheet new\n"
 
 
+def test_find_tells_assets_with_errors_from_none(tmp_path: Path) -> None:
+    hub = made(tmp_path / "hub", {"assets/example.md": BROKEN})
+    result = call("find", "price", "--root", hub, *ON)
+    assert result.stdout.startswith("Nothing found.\n    ")
+    assert result.stderr == "Not searched, because of errors: 1. See: callsheet check\n"
+
+
 def test_find_narrows_by_any_facet(tmp_path: Path) -> None:
     """With the options for the known ones and `--where` for all; at most so many."""
     hub = made(tmp_path / "hub", HOLDING)

@@ -24,6 +24,7 @@ ALIASES = [
     for number, path in enumerate(ASSETS)
 ]
 SPOKEN = [["Finance lead", "cfo", "head of finance"], ["Too expensive", "costs too much"], []]
+ASTRAL = ["𠮷y", "𠮷𠮷y", "a𠮷y", "𠮷ing", "𠮷s", "𠮷𠮷ed"]
 ODD = [
     ["  a \n b\tc ", ""],
     [" "],
@@ -74,6 +75,22 @@ def queries() -> list[str]:
     return found
 
 
+def mistyped() -> list[str]:
+    """Words with up to three letters too many, missing, wrong or swapped, and hostile ones."""
+    chance = random.Random(7)
+    found = ["𠮷野家𠮷", "x" * 30, "x" * 31, "abab" * 7, "aaaaaaaa", "teh", "", "é"]
+    for number in range(600):
+        word = chance.choice(VOCABULARY)
+        for _ in range(1 + number % 3):
+            at = chance.randrange(len(word) + 1)
+            start, here, end = word[:at], word[at : at + 1], word[at + 1 :]
+            changed = (here + chance.choice("abcdery"), "", "q", end[:1] + here)
+            way = chance.randrange(len(changed))
+            word = start + changed[way] + (end[1:] if way == len(changed) - 1 else end)
+        found.append(word)
+    return found
+
+
 @pytest.fixture(scope="module")
 def streams() -> dict[str, dict[str, str]]:
     return {
@@ -93,6 +110,8 @@ def browser(streams: dict[str, Any], tmp_path_factory: pytest.TempPathFactory) -
         "documents": len(TEXTS),
         "queries": queries(),
         "words": VOCABULARY,
+        "mistyped": mistyped(),
+        "astral": ASTRAL,
         "stopWords": sorted(STOP_WORDS),
     }
     table.write_text(json.dumps({**streams, **asked}), "utf-8")
@@ -119,9 +138,12 @@ def test_names(browser: dict[str, Any]) -> None:
 
 
 def test_stems(browser: dict[str, Any]) -> None:
-    assert browser["stems"] == [stem(word) for word in VOCABULARY]
+    assert browser["stems"] == [stem(word) for word in (*VOCABULARY, *ASTRAL)]
 
 
 def test_mistypings(browser: dict[str, Any], streams: dict[str, dict[str, str]]) -> None:
     spelling = Spelling(FullText.read(streams["full"], len(TEXTS)).vocabulary.words)
-    assert browser["nearest"] == [spelling.nearest(word) for word in VOCABULARY]
+    asked = [(word, more) for word in mistyped() for more in (0, 1)]
+    near = [spelling.nearest(word, more) for word, more in asked]
+    assert browser["nearest"] == near
+    assert sum(map(bool, near)) > len(near) / 2

@@ -1,14 +1,17 @@
 """The browser code as two small scripts: nothing of what it says to people is lost on the way."""
 
+import json
 import re
 from pathlib import Path
 
 from callsheet import addresses, web
 from callsheet.web import render_web
 from callsheet.web.bundle import bundled
+from tests.contract.node import run_node
 
 WEB = Path(web.__file__).parent
 LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`\n]*`')
+_TELL = "process.stdout.write(JSON.stringify(window.ran));"
 COMMENT = re.compile(r"^\s*(?://|/\*|\*).*| // .*|/\*\*.*?\*/")
 
 
@@ -50,17 +53,28 @@ def test_nothing_that_the_first_result_needs_is_in_the_second_script() -> None:
     assert "class CallSheet" in second
 
 
-def test_scripts_of_two_builds_do_not_mix() -> None:
-    """A browser may have kept the first script of another build: the second then does nothing."""
+def test_scripts_of_two_builds_do_not_mix(tmp_path: Path) -> None:
+    """A browser may have kept the first script of another build: the second then does nothing.
+
+    Nor does a first one beside another: on a page that the theme exchanges they meet.
+    """
     modules = {
-        "main.mjs": "import { told } from './low/told.mjs';\ntold();",
+        "main.mjs": "import { told } from './low/told.mjs';\nwindow.ran.push(told());",
         "low/told.mjs": "export function told() {\n  return 1;\n}",
-        "high/more.mjs": "import { told } from '../low/told.mjs';\nwindow.more = told();",
+        "high/more.mjs": "import { told } from '../low/told.mjs';\nwindow.ran.push('more');",
     }
     changed = {**modules, "low/told.mjs": modules["low/told.mjs"].replace("1", "2")}
     (first, second), (newer, newest) = (
         bundled(each, "main.mjs", "high/more.mjs") for each in (modules, changed)
     )
-    build = re.compile(r'build(?:!==|:)"(\w+)"')
-    assert build.findall(first) == build.findall(second) != build.findall(newer)
-    assert build.findall(newer) == build.findall(newest)
+
+    def run(*scripts: str) -> list[object]:
+        page = tmp_path / "page.js"
+        page.write_text("\n".join(["globalThis.window = {ran: []};", *scripts, _TELL]), "utf-8")
+        ran: list[object] = json.loads(run_node(str(page)))
+        return ran
+
+    assert run(first, second) == [1, "more"]
+    assert run(newer, newest) == [2, "more"]
+    assert run(first, newest) == [1]
+    assert run(first, first, newer, newest, second) == [1, "more"]

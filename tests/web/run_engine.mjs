@@ -10,9 +10,9 @@ import { Names } from "../../src/callsheet/web/search/names.mjs";
 import { Spelling } from "../../src/callsheet/web/search/spelling.mjs";
 import { stem } from "../../src/callsheet/web/search/stemmer.mjs";
 
-const { titles, aliases, odd, spoken, members, full, stopWords, documents, queries, words } = JSON.parse(
-  readFileSync(process.argv[2], "utf8"),
-);
+const table = JSON.parse(readFileSync(process.argv[2], "utf8"));
+const { titles, aliases, odd, spoken, members, full, stopWords, documents, queries } = table;
+const { words, astral, mistyped } = table;
 const stop = new Set(stopWords);
 const names = {
   titles: new Names(readNames(titles), stop),
@@ -38,7 +38,7 @@ process.stdout.write(
     answers,
     names: spellNames(readNames(titles)),
     odd: spellNames(readNames(odd)),
-    stems: words.map(stem),
-    nearest: words.map((word) => spelling.nearest(word)),
+    stems: [...words, ...astral].map(stem),
+    nearest: mistyped.flatMap((word) => [0, 1].map((more) => spelling.nearest(word, more))),
   }),
 );

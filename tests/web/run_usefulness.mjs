@@ -4,12 +4,11 @@
 import { readFileSync } from "node:fs";
 
 import { freshnessOn } from "../../src/callsheet/web/search/freshness.mjs";
-import { compareUseful, usefulness } from "../../src/callsheet/web/search/usefulness.mjs";
+import { inOrderOf } from "../../src/callsheet/web/search/order.mjs";
+import { usefulness } from "../../src/callsheet/web/search/usefulness.mjs";
 
 const table = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const keyed = table.records.map((record) => ({
-  id: record.id,
-  key: usefulness(freshnessOn(record.review_by, table.today, table), record, table.types),
-}));
-keyed.sort((a, b) => compareUseful(a.key, b.key));
-process.stdout.write(JSON.stringify(keyed.map(({ id }) => id)));
+const keys = table.records.map((record) =>
+  usefulness(freshnessOn(record.review_by, table.today, table), record, table.types),
+);
+process.stdout.write(JSON.stringify(inOrderOf(keys).map((number) => table.records[number].id)));

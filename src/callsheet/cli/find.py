@@ -75,7 +75,7 @@ def find_command(
         click.echo(f"    {visible(hit.record['summary'])}")
         if reasons := search.reasons(text, hit):
             click.echo(f"    Found by {visible(', '.join(_in_words(r, names) for r in reasons))}")
-    if not data["records"]:
+    if not catalogue.assets and not catalogue.withheld:
         click.echo("There is no asset yet. Write the first one: callsheet new")
     elif not hits:
         click.echo("Nothing found.")

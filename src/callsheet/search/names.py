@@ -75,8 +75,8 @@ class Names:
             ValueError: one is damaged.
         """
         common = streams["common"].split(" ")
-        endings = streams["endings"].split(" ")
-        others = front.decode_apart(letters.decode(streams["shared"]), endings)
+        shared, endings = letters.decode(streams["shared"]), streams["endings"]
+        others = front.decode_apart(shared, endings.split(" ") if shared or endings else [])
         rare = iter(letters.decode(streams["rare"]))
         letter = dict(zip(letters.ALPHABET, common, strict=False))
         counts = letters.decode(streams["names"])

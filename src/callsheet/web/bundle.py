@@ -26,9 +26,9 @@ def bundled(modules: Mapping[str, str], first: str, second: str) -> tuple[str, s
 
     Modules are named by their paths, "find/find.mjs".
 
-    The first one does nothing where it has been already. The second one holds what the first one
-    lacks, and does nothing beside a first one that was made of other modules: a browser may have
-    kept that.
+    The first one does nothing on a page where one has been already, of whichever build: its
+    elements would stay as they are. The second one holds what the first one lacks, and does nothing
+    beside a first one that was made of other modules: a browser may have kept that.
 
     Raises:
         KeyError: a module imports one that is not there.
@@ -49,7 +49,7 @@ def bundled(modules: Mapping[str, str], first: str, second: str) -> tuple[str, s
     )
     build = hashlib.sha256("\n".join(modules[name] for name in every).encode()).hexdigest()[:12]
     names = ",".join(shared)
-    once = f'if(window.{_SHARED}?.build==="{build}")return;'
+    once = f'if(typeof window.{_SHARED}?.build==="string")return;'
     gives = f'window.{_SHARED}={{build:"{build}",{names}}};'
     takes = f'if(window.{_SHARED}?.build!=="{build}")return;\nconst {{{names}}}=window.{_SHARED};'
     return _script(once, _code(early, modules), gives), _script(takes, _code(late, modules))

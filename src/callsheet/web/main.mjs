@@ -29,10 +29,7 @@ const ELEMENTS = [
   ["callsheet-sheet", CallsheetSheet],
 ];
 
-// A script of another build may have been here; an element can be defined only once.
-for (const [name, element] of ELEMENTS) {
-  if (!customElements.get(name)) customElements.define(name, element);
-}
+for (const [name, element] of ELEMENTS) customElements.define(name, element);
 
 // The script lies in hub/, so it knows where the site begins.
 const ownScript = document.currentScript;

@@ -53,15 +53,17 @@ def encode_apart(words: Sequence[str]) -> tuple[list[int], list[str]]:
     return shared, [word[number:] for word, number in zip(words, shared, strict=True)]
 
 
-def decode_apart(shared: Iterable[int], endings: Iterable[str]) -> list[str]:
+def decode_apart(shared: Sequence[int], endings: Sequence[str]) -> list[str]:
     """The words of which :func:`encode_apart` has made this.
 
     Raises:
         ValueError: it has not made it.
     """
+    if len(shared) != len(endings):
+        raise ValueError("a list of words is damaged")
     words: list[str] = []
     before = ""
-    for number, ending in zip(shared, endings, strict=False):
+    for number, ending in zip(shared, endings, strict=True):
         if number > len(before):
             raise ValueError("a list of words is damaged")
         before = before[:number] + ending

@@ -5,7 +5,7 @@
 
 import { MOST_ASSETS } from './sheet-choices.mjs';
 import { valuesOf } from '../search/facets.mjs';
-import { compareUseful, usefulness } from '../search/usefulness.mjs';
+import { usefulness } from '../search/usefulness.mjs';
 
 /** @typedef {import("../search/facets.mjs").SearchRecord} PlannedRecord */
 /** @typedef {import("../search/freshness.mjs").FreshnessState} PlannedState */
@@ -49,7 +49,7 @@ export function fitting(records, stateOf, { persona, stage, filters, types }) {
     const distance = isForPersona ? Number(!isForStage) : 2;
     found.push({ record, met, distance, key: usefulness(stateOf(record), record, types) });
   }
-  found.sort((a, b) => b.met - a.met || a.distance - b.distance || compareUseful(a.key, b.key));
+  found.sort((a, b) => b.met - a.met || a.distance - b.distance || a.key - b.key);
   return found.map(({ record }) => record);
 }
 

@@ -24,7 +24,7 @@ const OTHER_WORD = BASE - 1; // stands for one of the other words
  */
 export function readNames(streams) {
   const common = stream(streams, "common").split(" ");
-  const others = readEndings(readNumbers(stream(streams, "shared")), stream(streams, "endings").split(" "));
+  const others = readEndings(readNumbers(stream(streams, "shared")), stream(streams, "endings"));
   const rare = readNumbers(stream(streams, "rare"));
   const counts = readNumbers(stream(streams, "names"));
   const text = stream(streams, "words");
@@ -54,13 +54,16 @@ export function readNames(streams) {
  * Words, each of which shares letters with the one before it.
  *
  * @param {readonly number[]} shared
- * @param {readonly string[]} endings
+ * @param {string} text how they end, with spaces between them
  */
-function readEndings(shared, endings) {
+function readEndings(shared, text) {
+  const endings = shared.length > 0 || text !== "" ? text.split(" ") : [];
   let before = "";
-  return shared.map((number, at) => {
+  if (shared.length !== endings.length) throw new DamagedIndex("a list of words");
+  return endings.map((ending, at) => {
+    const number = shared[at] ?? 0;
     if (number > before.length) throw new DamagedIndex("a list of words");
-    before = before.slice(0, number) + (endings[at] ?? "");
+    before = before.slice(0, number) + ending;
     return before;
   });
 }

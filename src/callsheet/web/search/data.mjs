@@ -44,10 +44,7 @@ export function loadSearch(root) {
       details: new URL("hub/search-details.js", root).href,
       text: new URL("hub/search-text.js", root).href,
     });
-    load.catch(() => {
-      loads.delete(root);
-      delete parts().data;
-    });
+    load.catch(() => loads.delete(root));
     loads.set(root, load);
   }
   return load;
@@ -58,8 +55,7 @@ export function loadSearch(root) {
  * @returns {Promise<Loaded>}
  */
 async function loadParts(addresses) {
-  // The find page asks for it by itself, so that it comes together with this code.
-  if (!parts().data) await loadScript(addresses.data);
+  await loadScript(addresses.data);
   // The larger ones need not be there for the first results, and take nothing of the line from it.
   const second = loadScript(addresses.details);
   const third = loadScript(addresses.text);
@@ -75,11 +71,7 @@ async function loadParts(addresses) {
   return { data, details, texts };
 }
 
-/**
- * What the scripts have set.
- *
- * @returns {Parts}
- */
+/** What the scripts have set. */
 function parts() {
   const { callsheetSearch } = /** @type {{callsheetSearch?: Parts}} */ (window);
   return callsheetSearch ?? {};

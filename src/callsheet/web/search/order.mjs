@@ -4,9 +4,6 @@
 const GROUP = 1e5;
 const STEPS = 1e5;
 
-/** Above each part of a key by which useful documents are told from others. */
-const PART = 2 ** 12;
-
 /** So many documents have a place of their own; with the grades they must fit into 53 bits. */
 const PLACES = 2 ** 17;
 
@@ -23,11 +20,11 @@ export function gradeOf(group, score) {
 /**
  * The numbers of documents in the order of their keys, and among equals in their own.
  *
- * @param {readonly import("./usefulness.mjs").UsefulKey[]} keys
+ * @param {readonly number[]} keys see usefulness.mjs
  * @returns {number[]}
  */
 export function inOrderOf(keys) {
-  const packed = Float64Array.from(keys, ([a, b, c], number) => ((a * PART + b) * PART + c) * PLACES + number);
+  const packed = Float64Array.from(keys, (key, number) => key * PLACES + number);
   return Array.from(packed.sort(), (key) => key % PLACES);
 }
 

@@ -49,10 +49,10 @@ function byLastLetter(rules) {
  * @returns {string}
  */
 export function stem(word) {
-  if (word.length <= 2) return word;
+  if (word.length <= 4 && [...word].length <= 2) return word;
   let found = withoutPlural(word);
   found = withoutPast(found);
-  if (/[^aeiou]y$/.test(found) && found.length > 2) found = `${found.slice(0, -1)}i`;
+  if (/.[^aeiou]y$/su.test(found)) found = `${found.slice(0, -1)}i`;
   found = replaced(found, STEP_2, 0);
   found = replaced(found, STEP_3, 0);
   found = replaced(found, STEP_4, 1);
