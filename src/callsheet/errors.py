@@ -5,7 +5,8 @@ CallsheetError
 ├── AddressTaken        two outputs want one address
 ├── BadDialect          an extension of Markdown can't be used
 ├── CannotWrite         the file system said no
-└── HostFailed          the site generator stopped
+├── HostFailed          the site generator stopped
+└── RevisionUnknown     Git does not know what has changed
 """
 
 
@@ -31,3 +32,7 @@ class CannotWrite(CallsheetError):
 
 class HostFailed(CallsheetError):
     """The site generator stopped before the site was complete."""
+
+
+class RevisionUnknown(CallsheetError):
+    """Git can't say what has changed since a revision."""

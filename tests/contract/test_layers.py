@@ -26,7 +26,7 @@ LAYERS = (
     {"addresses", "file_contents", "links", "outputs", "publishable"},
     {"attached", "audit", "checks", "feeds", "narrow", "pages", "search", "web"},
     {"build", "leaks", "report", "new", "today", "starter"},
-    {"asking", "attachments", "cli", "hosts", "__main__"},
+    {"asking", "attachments", "cli", "hosts", "revisions", "__main__"},
 )
 """From the ground up; a module may import from its own layer and from those below."""
 

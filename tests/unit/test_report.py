@@ -9,7 +9,8 @@ import pytest
 
 from callsheet import codes
 from callsheet.diagnostics import Finding, Place
-from callsheet.report import load_lines, render_json, render_text, summary, visible
+from callsheet.report.data import render_json
+from callsheet.report.text import load_lines, render_text, summary, visible
 from callsheet.source import load_tree
 from tests.conftest import HubMaker
 from tests.hub_builder import ASSET, with_line, write_tree

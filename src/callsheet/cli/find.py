@@ -12,7 +12,7 @@ from callsheet.addresses import Addresses
 from callsheet.build import check
 from callsheet.cli.options import asked, root_option, today_option
 from callsheet.hosts.machine import clock_of_here, reader_of
-from callsheet.report import visible
+from callsheet.report.text import visible
 from callsheet.search.filters import facet_and_value, parse_filters
 from callsheet.search.nothing import Help, help_with
 from callsheet.search.ranking import Hit, Reason, Search

@@ -20,7 +20,7 @@ from callsheet.leaks.hidden import find_source, hidden_from
 from callsheet.leaks.scan import UNSEARCHED, find_leaks
 from callsheet.model.attachment import ReadFiles
 from callsheet.narrow import narrowed
-from callsheet.report import visible
+from callsheet.report.text import visible
 
 _SHOWN = 30
 

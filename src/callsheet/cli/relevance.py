@@ -16,7 +16,7 @@ from callsheet.catalogue import Catalogue
 from callsheet.cli.options import asked, root_option, today_option
 from callsheet.diagnostics import Finding
 from callsheet.hosts.machine import clock_of_here, reader_of
-from callsheet.report import load_lines, render_text, visible
+from callsheet.report.text import load_lines, render_text, visible
 from callsheet.search.queries import DEFAULT_PATH, Kind, load_queries
 from callsheet.search.ranking import Search
 from callsheet.search.records import search_data, search_text

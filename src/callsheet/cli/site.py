@@ -41,7 +41,7 @@ from callsheet.hosts.site import (
 )
 from callsheet.hosts.swap import built_aside, place_of_site
 from callsheet.hosts.unchanged import LastBuild
-from callsheet.report import load_lines, render_text, summary
+from callsheet.report.text import load_lines, render_text, summary
 
 
 @click.command("build")

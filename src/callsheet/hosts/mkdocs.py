@@ -47,7 +47,7 @@ from callsheet.markup.trusted import Trusted
 from callsheet.memory import Memory
 from callsheet.outputs import Output, Page
 from callsheet.publishable import load_published_docs
-from callsheet.report import summary
+from callsheet.report.text import summary
 from callsheet.today import day_of_epoch
 
 __all__ = [

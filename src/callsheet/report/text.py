@@ -1,10 +1,8 @@
-"""Findings as text for people and as JSON for programs."""
+"""Findings as text for people: with the source line, or a line each."""
 
-import json
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from typing import Any
 
 import click
 
@@ -26,11 +24,10 @@ def render_text(findings: Iterable[Finding], line_of: LineReader) -> str:
     return "\n\n".join([*blocks, summary(shown)]) + "\n"
 
 
-def render_json(findings: Iterable[Finding]) -> str:
-    """A list of objects with `path`, `line`, `column`, `code`, `severity`, `message`, `help`."""
-    return (
-        json.dumps([_plain(finding) for finding in findings], ensure_ascii=False, indent=2) + "\n"
-    )
+def render_concise(findings: Iterable[Finding]) -> str:
+    """A line for each finding, and a count at the end."""
+    shown = list(findings)
+    return "\n".join([*map(_line, shown), summary(shown)]) + "\n"
 
 
 def summary(findings: Iterable[Finding]) -> str:
@@ -86,12 +83,31 @@ def _visible_character(character: str) -> str:
     return " " if is_space else "\N{REPLACEMENT CHARACTER}"
 
 
-def _block(finding: Finding, line_of: LineReader) -> Iterator[str]:
+def _line(finding: Finding) -> str:
+    help_text = f"; {visible(finding.help)}" if finding.help else ""
+    return _head(finding) + help_text
+
+
+def _head(finding: Finding) -> str:
     place = finding.place
-    colour = "red" if finding.severity is Severity.ERROR else "yellow"
-    where = click.style(f"{visible(place.path)}:{place.line}:{place.column}:", bold=True)
-    code = click.style(finding.code.id, fg=colour)
-    yield f"{where} {code} {visible(finding.message)}"
+    where = click.style(f"{_path(place)}:{place.line}:{place.column}:", bold=True)
+    code = click.style(finding.code.id, fg=_colour(finding))
+    return f"{where} {code} {visible(finding.message)}"
+
+
+def _path(place: Place) -> str:
+    """The path, which begins with nothing that a program which reads along would obey."""
+    path = visible(place.path)
+    return path if path[0].isalnum() else f"./{path}"
+
+
+def _colour(finding: Finding) -> str:
+    return "red" if finding.severity is Severity.ERROR else "yellow"
+
+
+def _block(finding: Finding, line_of: LineReader) -> Iterator[str]:
+    place, colour = finding.place, _colour(finding)
+    yield _head(finding)
     source = line_of(place)
     if source is not None and source.strip():
         line, before = _window(visible(source), place.column)
@@ -115,15 +131,3 @@ def _cells(character: str) -> int:
     if unicodedata.combining(character):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _plain(finding: Finding) -> dict[str, Any]:
-    return {
-        "path": finding.place.path,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "code": finding.code.id,
-        "severity": finding.severity.value,
-        "message": finding.message,
-        "help": finding.help,
-    }
