@@ -207,6 +207,7 @@ def test_what_is_chosen_stays_so_when_the_texts_arrive(
         page.keyboard.type("expensive")
     else:
         search_box(page).focus()
+        expect(search_box(page)).to_have_role("combobox")
         search_box(page).press_sequentially("expensive")
     chosen = page.locator("[aria-selected=true]")
     page.keyboard.press("ArrowDown")

@@ -42,11 +42,15 @@ QUERIES = [
 
 
 def is_untouched(page: Page) -> bool:
-    """Nothing of the content has run, and nothing of it has become an element."""
+    """Nothing of the content has run, and nothing of it has become an element.
+
+    The find page names the hub's own script.
+    """
     return bool(
         page.evaluate(
             """() => window.hacked === undefined && document.querySelector(
-              "article script, article b, img[src=x], [onload], [onerror], [href^=javascript]"
+              "article script:not([src='../hub/callsheet.js']), article b, img[src=x], " +
+              "[onload], [onerror], [href^=javascript]"
             ) === null"""
         )
     )
