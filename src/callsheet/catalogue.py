@@ -140,7 +140,7 @@ class Catalogue:
         chosen = [
             asset for asset in (self.assets if assets is None else assets) if asset.is_approved
         ]
-        return tuple(sorted(chosen, key=lambda asset: self._usefulness[asset.id]))
+        return tuple(sorted(chosen, key=self.usefulness))
 
     @cached_property
     def _usable_by_cell(self) -> dict[tuple[str, str], tuple[Asset, ...]]:

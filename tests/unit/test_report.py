@@ -1,6 +1,5 @@
-"""Findings as text and JSON: the caret stands where it should, content can't forge a line."""
+"""Findings as text: the caret stands where it should, content can't forge a line."""
 
-import json
 import unicodedata
 from pathlib import Path
 
@@ -9,7 +8,6 @@ import pytest
 
 from callsheet import codes
 from callsheet.diagnostics import Finding, Place
-from callsheet.report.data import render_json
 from callsheet.report.text import load_lines, render_text, summary, visible
 from callsheet.source import load_tree
 from tests.conftest import HubMaker
@@ -116,31 +114,6 @@ def test_content_cannot_forge_a_line_or_move_the_cursor() -> None:
 def test_making_text_visible_keeps_every_column() -> None:
     """One character stays one character; a space of any kind is a space."""
     assert visible("a\tb\N{NO-BREAK SPACE}c\x1bd é 値") == "a b c\N{REPLACEMENT CHARACTER}d é 値"
-
-
-def test_json_is_a_list_of_objects_with_seven_keys() -> None:
-    """What programs read; a change of it is a change of the format."""
-    assert json.loads(render_json([ERROR, WARNING])) == [
-        {
-            "path": "assets/a.md",
-            "line": 6,
-            "column": 10,
-            "code": "CS301",
-            "severity": "error",
-            "message": "unknown persona 'cfo '",
-            "help": "cfo?",
-        },
-        {
-            "path": "assets/b.md",
-            "line": 2,
-            "column": 1,
-            "code": "CS405",
-            "severity": "warning",
-            "message": "was due for review",
-            "help": "",
-        },
-    ]
-    assert render_json([]) == "[]\n"
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

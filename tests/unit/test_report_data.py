@@ -23,7 +23,9 @@ def sarif(findings: tuple[Finding, ...] = FINDINGS) -> dict[str, Any]:
     return run
 
 
-def test_json_is_a_list_of_objects() -> None:
+def test_json_is_a_list_of_objects_with_seven_keys() -> None:
+    """What programs read; a change of it is a change of the format."""
+    assert json.loads(render_json(FINDINGS))[0]["help"] == "cfo?"
     assert json.loads(render_json(FINDINGS))[2] == {
         "path": HOSTILE,
         "line": 2,
